@@ -1,0 +1,13 @@
+//! `roadmap`: learn by a roadmap, tick off what is done, and see on which day it will be through.
+//!
+//! # The map
+//!
+//! One crate, a library and a thin binary. The stairs go down only: a module uses what lies on a floor below it, nothing
+//! above, nothing beside it unless drawn here. `tests/it/house.rs` holds it to that.
+//!
+//! ```text
+//!  floor 0   units  hours, percent, pace, dates       text   safe, cut, wrapped   words
+//! ```
+
+pub mod text;
+pub mod units;

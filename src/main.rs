@@ -1,0 +1,3 @@
+//! The program. It has no face yet: the floors come first.
+
+fn main() {}

@@ -1,0 +1,14 @@
+//! One binary for all integration tests: linking twice would cost more than all of them take.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    missing_debug_implementations,
+    unreachable_pub,
+    reason = "a test that cannot go on fails, and nobody else sees its parts"
+)]
+
+mod house;
