@@ -4,7 +4,11 @@
 //! title, export. Journals and models keep the raw text. Source of the classes: Unicode 16, chapters 23.2 and 23.9, and
 //! UTR 36 for the bidirectional controls.
 
+mod edits;
+
 use std::fmt;
+
+pub use edits::edits;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
