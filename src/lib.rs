@@ -6,11 +6,11 @@
 //! above, nothing beside it unless drawn here. `tests/it/house.rs` holds it to that.
 //!
 //! ```text
-//!  floor 1   roadmap  what there is to learn
+//!  floor 1   roadmap  what there is to learn    <--   progress  what was done
 //!  floor 0   units  hours, percent, pace, dates       text   safe, cut, wrapped   words
 //! ```
 
+pub mod progress;
+pub mod roadmap;
 pub mod text;
 pub mod units;
-
-pub mod roadmap;

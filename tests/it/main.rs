@@ -11,6 +11,8 @@
     reason = "a test that cannot go on fails, and nobody else sees its parts"
 )]
 
+mod history;
 mod house;
+mod laws;
 mod problems;
 mod reading;
