@@ -10,7 +10,10 @@
 //!  floor 0   units  hours, percent, pace, dates       text   safe, cut, wrapped   words
 //! ```
 
+pub mod plan;
 pub mod progress;
 pub mod roadmap;
+pub mod search;
 pub mod text;
+pub mod tracker;
 pub mod units;

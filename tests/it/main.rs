@@ -11,8 +11,12 @@
     reason = "a test that cannot go on fails, and nobody else sees its parts"
 )]
 
+mod bundled;
+mod fixture;
 mod history;
 mod house;
 mod laws;
+mod plan_laws;
 mod problems;
 mod reading;
+mod scenes;

@@ -1,0 +1,209 @@
+//! The plan: stage after stage, what is done, what is left, and between which days it will be done.
+
+use chrono::NaiveDate;
+use serde::ser::SerializeStruct as _;
+use serde::{Serialize, Serializer};
+
+use super::{Calendar, Sums};
+use crate::progress::{Progress, Status};
+use crate::roadmap::{Roadmap, StageIx, StageKind};
+use crate::units::{HoursRange, Pace, Percent};
+
+/// When something is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Finish {
+    /// It is: on that civil date.
+    Done(NaiveDate),
+    /// It will be: between these civil dates, both after today. `None` is more than ten years off.
+    Expected {
+        /// If every estimate holds at its minimum.
+        earliest: Option<NaiveDate>,
+        /// If every estimate needs its maximum.
+        latest: Option<NaiveDate>,
+    },
+    /// No date: nothing to do, or no pace.
+    None,
+}
+
+impl Finish {
+    /// The late end, or the day on which it was done: the single date that never flatters.
+    pub fn by(self) -> Option<NaiveDate> {
+        match self {
+            Self::Done(day) => Some(day),
+            Self::Expected { latest, .. } => latest,
+            Self::None => None,
+        }
+    }
+}
+
+impl Serialize for Finish {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (state, earliest, latest) = match *self {
+            Self::Done(day) => ("done", Some(day), Some(day)),
+            Self::Expected { earliest, latest } => ("expected", earliest, latest),
+            Self::None => ("none", None, None),
+        };
+        let mut object = serializer.serialize_struct("Finish", 3)?;
+        object.serialize_field("state", state)?;
+        object.serialize_field("earliest", &earliest)?;
+        object.serialize_field("latest", &latest)?;
+        object.end()
+    }
+}
+
+/// The terms of a plan: what the learner can turn without learning anything.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Terms {
+    /// Hours a week, study days, breaks.
+    pub pace: Pace,
+    /// Whether bonus stages are in it.
+    pub bonus: bool,
+    /// The day to be done by, a civil date.
+    pub target: Option<NaiveDate>,
+}
+
+/// One stage of the plan.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StagePlan {
+    /// Which.
+    pub stage: StageIx,
+    /// What it adds up to.
+    pub sums: Sums,
+    /// When it is done.
+    pub finish: Finish,
+    /// The civil date on which it can begin, the earliest end of the stages before it; the real day of its first tick
+    /// where it has begun. `None` where it has no date or nothing in the plan.
+    pub begins: Option<NaiveDate>,
+}
+
+/// The remaining hours on the calendar.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// The civil date it was made for.
+    pub today: NaiveDate,
+    /// The terms it was made under.
+    pub terms: Terms,
+    /// The stages in the plan, in order; bonus stages only while they are in it.
+    pub stages: Vec<StagePlan>,
+    /// All stages of it together.
+    pub sums: Sums,
+    /// Its essential stages together.
+    pub essential_sums: Sums,
+    /// When all of it is done.
+    pub finish: Finish,
+    /// When the essential stages are done, as if there were no bonus.
+    pub essential: Finish,
+}
+
+impl Plan {
+    /// The plan of one stage, where it is in the plan.
+    pub fn stage(&self, stage: StageIx) -> Option<&StagePlan> {
+        self.stages.iter().find(|found| found.stage == stage)
+    }
+
+    /// Done hours of all hours, by the middle of each range.
+    pub fn percent(&self) -> Percent {
+        self.sums.percent()
+    }
+}
+
+/// Lays what is left on the calendar: stage after stage in order, unfinished ones only, the earliest date from the
+/// minima and the latest from the maxima.
+///
+/// Essential stages are reckoned apart as well, as if no bonus stage stood between them.
+pub fn plan(roadmap: &Roadmap, progress: &Progress, terms: &Terms, today: NaiveDate) -> Plan {
+    let calendar = Calendar::new(today, &terms.pace);
+    let mut stages = Vec::with_capacity(roadmap.stages.len());
+    let (mut all, mut essential) = (Road::new(&calendar), Road::new(&calendar));
+    for place in roadmap.stage_places() {
+        let kind = roadmap.stage(place).kind;
+        if kind == StageKind::Bonus && !terms.bonus {
+            continue;
+        }
+        let stretch = Stretch::of(roadmap, progress, place);
+        let (finish, begins) = all.walk(&stretch);
+        if kind == StageKind::Essential {
+            essential.walk(&stretch);
+        }
+        stages.push(StagePlan { stage: place, sums: stretch.sums, finish, begins });
+    }
+    Plan {
+        today,
+        terms: terms.clone(),
+        stages,
+        finish: all.finish(),
+        essential: essential.finish(),
+        sums: all.sums,
+        essential_sums: essential.sums,
+    }
+}
+
+/// What one stage brings to the road.
+struct Stretch {
+    sums: Sums,
+    first_day: Option<NaiveDate>,
+    last_day: Option<NaiveDate>,
+}
+
+impl Stretch {
+    fn of(roadmap: &Roadmap, progress: &Progress, stage: StageIx) -> Self {
+        let mut stretch = Self { sums: Sums::default(), first_day: None, last_day: None };
+        for item in roadmap.parents(stage) {
+            let open_before = stretch.sums.hours.hours;
+            stretch.sums.add_item(roadmap, progress, item);
+            let state = progress.item(item);
+            let counts = stretch.sums.hours.hours != open_before;
+            if counts && let Some(day) = state.since.filter(|_| state.status != Status::Todo && state.status != Status::Skipped) {
+                stretch.first_day = Some(stretch.first_day.map_or(day, |first| first.min(day)));
+                if state.status.is_through() {
+                    stretch.last_day = Some(stretch.last_day.map_or(day, |last| last.max(day)));
+                }
+            }
+        }
+        stretch
+    }
+}
+
+/// Walks the stages in order and keeps how many hours lie behind each end.
+struct Road<'a> {
+    calendar: &'a Calendar,
+    ahead: HoursRange,
+    sums: Sums,
+    last_day: Option<NaiveDate>,
+}
+
+impl<'a> Road<'a> {
+    fn new(calendar: &'a Calendar) -> Self {
+        Self { calendar, ahead: HoursRange::ZERO, sums: Sums::default(), last_day: None }
+    }
+
+    /// Goes through one stage: when it is done, and when it begins.
+    fn walk(&mut self, stretch: &Stretch) -> (Finish, Option<NaiveDate>) {
+        let begins = self.calendar.day_after(self.ahead.min);
+        self.ahead = self.ahead + stretch.sums.hours.left;
+        self.sums.add(&stretch.sums);
+        self.last_day = self.last_day.max(stretch.last_day);
+        let finish = self.finish_of(&stretch.sums, stretch.last_day);
+        let begins = match finish {
+            Finish::None => None,
+            _ => stretch.first_day.or(begins),
+        };
+        (finish, begins)
+    }
+
+    fn finish(&self) -> Finish {
+        self.finish_of(&self.sums, self.last_day)
+    }
+
+    fn finish_of(&self, sums: &Sums, last_day: Option<NaiveDate>) -> Finish {
+        if sums.open > 0 {
+            let earliest = self.calendar.day_after(self.ahead.min);
+            let latest = self.calendar.day_after(self.ahead.max);
+            return if self.calendar.is_at_rest() { Finish::None } else { Finish::Expected { earliest, latest } };
+        }
+        match last_day {
+            Some(day) if sums.is_complete() => Finish::Done(day),
+            _ => Finish::None,
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! The message after a change: what happened, to what, what follows.
+
+use super::Tracker;
+use super::words::{action_words, draft_words, finish_words, hours_exact, lower_first};
+use crate::plan::{NeededPace, needed_pace};
+use crate::progress::{Action, Draft, Event, Status};
+use crate::units::{Hours, HoursRange, Minutes};
+
+/// What follows from a change.
+enum Follows {
+    /// Nothing that the plan would show.
+    Nothing,
+    /// The percent and the finish.
+    All,
+    /// The finish alone: nothing was done.
+    Finish,
+}
+
+/// What a draft did and what follows: `Done: DNS · 0.5 % · finish 5 Aug - 16 Nov 2027`. `after` is the tracker
+/// that has recorded it. Dates are left out with `hide_dates`.
+pub fn message(after: &Tracker, draft: &Draft, hide_dates: bool) -> String {
+    let words = draft_words(after, draft);
+    // The first pace that comes before a change is not what the learner did, so the last event tells.
+    let Some(action) = draft.events.last().map(|event| &event.action) else { return words };
+    let (more, follows) = what_follows(after, action, hide_dates);
+    let finish = finish(after).filter(|_| !hide_dates);
+    let told = match follows {
+        Follows::Nothing => [None, None],
+        Follows::Finish => [None, finish],
+        Follows::All => [Some(after.plan().percent().to_string()), finish],
+    };
+    [Some(format!("{words}{more}"))].into_iter().chain(told).flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// An event in a few words, as the history lists it; an undo says what it took back: `Undone: done: DNS`.
+pub fn event_words(tracker: &Tracker, event: &Event) -> String {
+    let target = |action: &Action| match action {
+        Action::Void(id) => Some(tracker.journal().event(id).map(|event| event.action.clone())),
+        _ => None,
+    };
+    let words = |action: Option<Action>| {
+        action.map_or_else(
+            || "a change that is not here".to_owned(),
+            |action| lower_first(&action_words(tracker.roadmap(), &action)),
+        )
+    };
+    match target(&event.action) {
+        None => action_words(tracker.roadmap(), &event.action),
+        Some(undone) => match undone.as_ref().and_then(target) {
+            None => format!("Undone: {}", words(undone)),
+            Some(again) => format!("Redone: {}", words(again)),
+        },
+    }
+}
+
+/// The finish in words, or why there is none.
+fn finish(after: &Tracker) -> Option<String> {
+    let is_at_rest = after.terms().pace.hours_per_week.0 <= 0.0 && after.plan().sums.open > 0;
+    finish_words(after.plan().finish).or_else(|| is_at_rest.then(|| "no date at 0 h a week".to_owned()))
+}
+
+/// What an action adds to its words, and what of the plan is told after it.
+fn what_follows(after: &Tracker, action: &Action, hide_dates: bool) -> (String, Follows) {
+    let plain = |follows| (String::new(), follows);
+    match action {
+        Action::Set(entries) if entries.iter().all(|(_, status)| *status == Status::Skipped) => {
+            let less: HoursRange = entries.iter().filter_map(|(id, _)| hours_out(after, id)).sum();
+            (if less.is_zero() { String::new() } else { format!(", {less} h less") }, Follows::Finish)
+        }
+        Action::Set(_) => plain(Follows::All),
+        Action::Void(id) => match after.journal().event(id).map(|event| &event.action) {
+            Some(Action::Log { .. } | Action::Note { .. } | Action::Link { .. } | Action::Timer { .. }) => {
+                plain(Follows::Nothing)
+            }
+            _ => plain(Follows::All),
+        },
+        Action::Log { item, .. } => {
+            let logged = after.roadmap().resolve(item).and_then(|item| after.progress().logged.get(&item));
+            (logged.map_or_else(String::new, |logged| format!(", now {logged}")), Follows::Nothing)
+        }
+        Action::Take(entries) => {
+            let hours = match entries.as_slice() {
+                [(id, true)] => after.roadmap().resolve(id).map(|item| after.progress().hours(after.roadmap(), item)),
+                _ => None,
+            };
+            (hours.map_or_else(String::new, |hours| format!(", {hours} h")), Follows::Finish)
+        }
+        Action::Bonus(_) => (format!(": {} h left", after.plan().sums.hours.left), Follows::Finish),
+        Action::Choose(_) => (format!(" · {} h left", after.plan().sums.hours.left), Follows::Finish),
+        Action::Target(Some(day)) => {
+            let needed = needed_pace(after.plan().sums.hours.left, *day, &after.terms().pace, after.today());
+            let needed = needed.filter(|_| !hide_dates).map(NeededPace::rounded_up);
+            (
+                needed.map_or_else(String::new, |needed| {
+                    format!(" · {} h a week to be done by then", halves(needed.min, needed.max))
+                }),
+                Follows::Finish,
+            )
+        }
+        Action::Pace(_) | Action::Days(_) | Action::Break(_) | Action::Estimate(_) | Action::Target(None) => {
+            plain(Follows::Finish)
+        }
+        Action::Timer { .. } | Action::Note { .. } | Action::Link { .. } | Action::Unknown { .. } => plain(Follows::Nothing),
+    }
+}
+
+/// The hours that leave the plan with a skipped item; nothing for a check, or for what was not in the plan.
+fn hours_out(after: &Tracker, id: &str) -> Option<HoursRange> {
+    let item = after.roadmap().resolve(id)?;
+    let found = after.roadmap().item(item);
+    let is_out = found.is_check() || after.is_idea(item) || after.plan().stage(found.stage).is_none();
+    (!is_out).then(|| after.progress().hours(after.roadmap(), item))
+}
+
+/// A range of hours a week with its halves: `23.5-33`.
+fn halves(min: Hours, max: Hours) -> String {
+    let (min, max) = (hours_exact(Minutes::from_hours(min.0)), hours_exact(Minutes::from_hours(max.0)));
+    if min == max { min } else { format!("{min}-{max}") }
+}

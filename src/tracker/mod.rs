@@ -1,0 +1,231 @@
+//! The open book: a roadmap, what was done on it, and what follows from both.
+//!
+//! A [`Tracker`] holds the roadmap, the journal and the progress it adds up to, and keeps the plan up to date. It is the
+//! one place where a [`Change`] becomes a draft. Pure: it reads no clock and no disk; `now` and `today` are arguments.
+
+mod change;
+mod lookup;
+mod message;
+mod propose;
+mod words;
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use chrono::{NaiveDate, Weekday};
+
+pub use change::{Change, Refusal};
+pub use lookup::{Found, Miss, lookup};
+pub use message::{event_words, message};
+
+pub use words::{action_words, consequence, draft_words};
+
+use crate::plan::{Plan, Terms, Week, hours_by_day, is_in_plan, plan};
+use crate::progress::{Draft, Event, Journal, Progress, Status, fold};
+use crate::roadmap::{ItemIx, ItemKind, Roadmap, Selection};
+
+/// What the learner set once for all roadmaps: plain values from the configuration.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Habits {
+    /// Hours a week until a journal has a pace of its own; it is written into the journal with the first change.
+    pub pace: Option<f64>,
+    /// The first day of the week.
+    pub week_start: Weekday,
+}
+
+impl Default for Habits {
+    fn default() -> Self {
+        Self { pace: None, week_start: Weekday::Mon }
+    }
+}
+
+/// A roadmap in use: what there is to learn, what was done, and what follows.
+#[derive(Debug, Clone)]
+pub struct Tracker {
+    roadmap: Arc<Roadmap>,
+    journal: Journal,
+    progress: Progress,
+    /// The writers of this device; the writer of provisional events counts among them.
+    own: HashSet<Box<str>>,
+    habits: Habits,
+    today: NaiveDate,
+    plan: Plan,
+    week: Week,
+    next: Option<ItemIx>,
+    /// How many provisional events were recorded: the next one gets the next number.
+    provisional: u64,
+}
+
+impl Tracker {
+    /// Opens a roadmap with its journal; `own` are the writers of this device, `today` the civil date.
+    pub fn new(roadmap: Arc<Roadmap>, journal: Journal, own: HashSet<Box<str>>, habits: Habits, today: NaiveDate) -> Self {
+        let progress = fold(&roadmap, &journal);
+        let first = first_pace(&roadmap, &habits);
+        let terms = Terms { pace: progress.pace(first), bonus: progress.bonus, target: progress.target };
+        let plan = plan(&roadmap, &progress, &terms, today);
+        let week = Week::of(&hours_by_day(&roadmap, &progress), &terms.pace, today, habits.week_start);
+        let mut tracker = Self { roadmap, journal, progress, own, habits, today, plan, week, next: None, provisional: 0 };
+        tracker.own.insert("".into());
+        tracker.next = tracker.what_comes_next(1).first().copied();
+        tracker
+    }
+
+    /// What there is to learn.
+    pub fn roadmap(&self) -> &Arc<Roadmap> {
+        &self.roadmap
+    }
+
+    /// All events, stored ones and those on their way.
+    pub fn journal(&self) -> &Journal {
+        &self.journal
+    }
+
+    /// What they add up to.
+    pub fn progress(&self) -> &Progress {
+        &self.progress
+    }
+
+    /// The civil date that everything is reckoned from.
+    pub fn today(&self) -> NaiveDate {
+        self.today
+    }
+
+    /// The writers of this device.
+    pub fn own(&self) -> &HashSet<Box<str>> {
+        &self.own
+    }
+
+    /// The learner's habits.
+    pub fn habits(&self) -> &Habits {
+        &self.habits
+    }
+
+    /// The terms in force.
+    pub fn terms(&self) -> &Terms {
+        &self.plan.terms
+    }
+
+    /// The plan under the terms in force.
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// The plan under other terms: nothing is changed.
+    pub fn what_if(&self, terms: &Terms) -> Plan {
+        plan(&self.roadmap, &self.progress, terms, self.today)
+    }
+
+    /// The plan under another choice of options: nothing is changed.
+    pub fn what_if_chosen(&self, selection: &Selection) -> Plan {
+        let progress = Progress { selection: selection.clone(), ..self.progress.clone() };
+        plan(&self.roadmap, &progress, self.terms(), self.today)
+    }
+
+    /// This week's hours against the pace.
+    pub fn week(&self) -> &Week {
+        &self.week
+    }
+
+    /// This week's hours against another pace.
+    pub fn week_at(&self, terms: &Terms) -> Week {
+        Week::of(&hours_by_day(&self.roadmap, &self.progress), &terms.pace, self.today, self.habits.week_start)
+    }
+
+    /// What to do next: the item started last that is still doing, else the first planned todo; never a check or an idea.
+    pub fn next(&self) -> Option<ItemIx> {
+        self.next
+    }
+
+    /// Whether an item counts in the plan.
+    pub fn is_in_plan(&self, item: ItemIx) -> bool {
+        is_in_plan(&self.roadmap, &self.progress, self.progress.bonus, item)
+    }
+
+    /// Whether an item is a project that is not in the plan.
+    pub fn is_idea(&self, item: ItemIx) -> bool {
+        match self.roadmap.item(item).kind {
+            ItemKind::Project { planned, .. } => !self.progress.item(item).taken.unwrap_or(planned),
+            ItemKind::Topic { .. } | ItemKind::Check { .. } => false,
+        }
+    }
+
+    /// Up to `most` items in the order in which they come: what is being done, newest first, then the planned todos.
+    pub fn what_comes_next(&self, most: usize) -> Vec<ItemIx> {
+        let candidates =
+            || self.roadmap.stage_places().flat_map(|stage| self.roadmap.parents(stage)).filter(|item| self.is_in_plan(*item));
+        let mut doing: Vec<ItemIx> = candidates().filter(|item| self.progress.status(*item) == Status::Doing).collect();
+        doing.sort_by_key(|item| std::cmp::Reverse(self.progress.item(*item).order));
+        let room = most.saturating_sub(doing.len());
+        doing.extend(candidates().filter(|item| self.progress.status(*item) == Status::Todo).take(room));
+        doing.truncate(most);
+        doing
+    }
+
+    /// Another day has come.
+    pub fn set_today(&mut self, today: NaiveDate) {
+        self.today = today;
+        self.conclude();
+    }
+
+    /// Folds a draft as the newest change; its events are provisional until [`settle`](Self::settle).
+    pub fn record(&mut self, draft: &Draft) {
+        self.provisional += draft.events.len() as u64;
+        for event in &draft.events {
+            self.journal.record(event.clone());
+        }
+        if draft.events.iter().any(is_void) {
+            self.progress = fold(&self.roadmap, &self.journal);
+        } else {
+            for event in &draft.events {
+                self.progress.apply(&self.roadmap, event);
+            }
+        }
+        self.conclude();
+    }
+
+    /// A draft was stored: its events get their real names. `stored` has one event for each of the draft's.
+    pub fn settle(&mut self, draft: &Draft, stored: &[Event]) {
+        for (provisional, stored) in draft.events.iter().zip(stored) {
+            self.own.insert(stored.stamp.id.writer.clone());
+            self.journal.settle(&provisional.stamp.id, stored.clone());
+            self.progress.settle(&provisional.stamp.id, &stored.stamp.id);
+        }
+    }
+
+    /// Takes in what others wrote: another process, another device.
+    pub fn merge(&mut self, others: Vec<Event>) {
+        if others.is_empty() {
+            return;
+        }
+        self.journal.union(Journal::of(others));
+        self.progress = fold(&self.roadmap, &self.journal);
+        self.conclude();
+    }
+
+    /// Takes a draft out again that could not be stored.
+    pub fn forget(&mut self, draft: &Draft) {
+        let names: Vec<_> = draft.events.iter().map(|event| event.stamp.id.clone()).collect();
+        self.journal.forget(&names);
+        self.progress = fold(&self.roadmap, &self.journal);
+        self.conclude();
+    }
+
+    /// Draws the conclusions from what has changed.
+    fn conclude(&mut self) {
+        let first = first_pace(&self.roadmap, &self.habits);
+        let terms = Terms { pace: self.progress.pace(first), bonus: self.progress.bonus, target: self.progress.target };
+        self.plan = plan(&self.roadmap, &self.progress, &terms, self.today);
+        self.week = self.week_at(&terms);
+        self.next = self.what_comes_next(1).first().copied();
+    }
+}
+
+/// Hours a week until the journal has a pace.
+fn first_pace(roadmap: &Roadmap, habits: &Habits) -> f64 {
+    habits.pace.unwrap_or(roadmap.hours_per_week)
+}
+
+/// Whether an event takes back another.
+fn is_void(event: &Event) -> bool {
+    matches!(event.action, crate::progress::Action::Void(_))
+}
