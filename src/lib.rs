@@ -6,14 +6,45 @@
 //! above, nothing beside it unless drawn here. `tests/it/house.rs` holds it to that.
 //!
 //! ```text
-//!  floor 1   roadmap  what there is to learn    <--   progress  what was done
+//!  floor 5   cli    commands, reports, --json         tui    the full screen      the two faces; neither knows the other
+//!  floor 4   store  the journal on the disk           desk   browser, editor      the ground outside
+//!  floor 3   tracker  the open book                   config preferences          pure
+//!  floor 2   plan   remaining hours on the calendar   search                      pure conclusions, `today` given
+//!  floor 1   roadmap  what there is to learn    <--   progress  what was done     pure facts
 //!  floor 0   units  hours, percent, pace, dates       text   safe, cut, wrapped   words
 //! ```
+//!
+//! What a learner changes goes up once and comes down once:
+//!
+//! ```text
+//!  roadmap/*.yaml --parse, check--> Roadmap --+
+//!                                             +--> Tracker --> plan, search --> screens and reports
+//!  progress/*.jsonl --read, union--> Journal -+       ^
+//!                                                     | Change becomes Draft
+//!  key --keymap--> Message --update------> Request ---+--> Effect::Append(draft) --store--> disk --> Message::Saved
+//! ```
+//!
+//! - A [`Roadmap`](roadmap::Roadmap) is checked YAML; a [`Journal`](progress::Journal) is the set of all
+//!   [`Event`](progress::Event)s that any device wrote; [`Progress`](progress::Progress) is what they add up to.
+//! - A [`Plan`](plan::Plan) is a pure function of both, the terms and today's date.
+//! - A [`Tracker`](tracker::Tracker) holds all of it. It is the one place where a [`Change`](tracker::Change) becomes a
+//!   [`Draft`](progress::Draft), and the [`Store`](store::Store) the one place where a draft becomes events: it stamps
+//!   them under its lock, and they are on stable storage before it says so.
+//! - `main` makes the one [`Clock`](units::Clock), reads the environment once, and decides nothing.
 
-pub mod plan;
+pub mod text;
+pub mod units;
+
 pub mod progress;
 pub mod roadmap;
+
+pub mod plan;
 pub mod search;
-pub mod text;
+
+pub mod config;
 pub mod tracker;
-pub mod units;
+
+pub mod desk;
+pub mod store;
+
+pub mod cli;

@@ -1,3 +1,91 @@
-//! The program. It has no face yet: the floors come first.
+//! Arguments in, a face, an exit code out. The one place that reads the clock, the environment and the terminal's
+//! presence; it decides nothing.
 
-fn main() {}
+use std::ffi::OsString;
+use std::io::{IsTerminal as _, Write as _};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use chrono::{DateTime, FixedOffset, Local};
+
+use roadmap::cli::{self, Exit, Invocation, Outcome, Surroundings, Terminals};
+use roadmap::units::Clock;
+
+fn main() -> ExitCode {
+    let surroundings = match surroundings() {
+        Ok(surroundings) => surroundings,
+        Err(message) => return print(&Outcome { stdout: String::new(), stderr: message, exit: Exit::Usage }),
+    };
+    match cli::parse(std::env::args_os(), &surroundings) {
+        Ok(invocation) if invocation.wants_screen(&surroundings) => screen(&invocation, &surroundings),
+        Ok(invocation) => print(&invocation.run(&surroundings)),
+        Err(outcome) => print(&outcome),
+    }
+}
+
+/// The full screen comes with its floor; until then the figures are printed.
+fn screen(invocation: &Invocation, surroundings: &Surroundings) -> ExitCode {
+    print(&invocation.run(surroundings))
+}
+
+/// What lies around the program.
+fn surroundings() -> Result<Surroundings, String> {
+    let text = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let path = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    // The first of these that is set decides, as POSIX has it.
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(text);
+    let is_utf8 = |locale: &str| ["utf-8", "utf8"].iter().any(|name| locale.to_lowercase().contains(name));
+    Ok(Surroundings {
+        clock: clock(std::env::var_os("ROADMAP_NOW"))?,
+        config_dir: path("ROADMAP_CONFIG_DIR"),
+        state_dir: path("ROADMAP_STATE_DIR"),
+        visual: text("VISUAL"),
+        editor: text("EDITOR"),
+        no_color: std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
+        is_ascii_locale: locale.is_some_and(|locale| !is_utf8(&locale)),
+        term: text("TERM"),
+        // `foreground;background`, where 7 and 9 to 15 are light.
+        is_light: text("COLORFGBG")
+            .and_then(|value| value.rsplit(';').next()?.parse().ok())
+            .is_some_and(|colour: u8| colour == 7 || colour >= 9),
+        terminals: Terminals {
+            stdin: std::io::stdin().is_terminal(),
+            stdout: std::io::stdout().is_terminal(),
+            stderr: std::io::stderr().is_terminal(),
+        },
+    })
+}
+
+/// The one clock: the system's, unless `ROADMAP_NOW` stands in for it.
+fn clock(now: Option<OsString>) -> Result<Clock, String> {
+    let Some(now) = now.filter(|now| !now.is_empty()) else {
+        return Ok(Clock::Running(|| Local::now().fixed_offset()));
+    };
+    let moment: Option<DateTime<FixedOffset>> = now.to_str().and_then(|now| DateTime::parse_from_rfc3339(now).ok());
+    moment.map(Clock::Fixed).ok_or_else(|| {
+        let now = now.to_string_lossy().into_owned();
+        let now = roadmap::text::safe_text(&now);
+        format!("error: `ROADMAP_NOW` is no moment: `{now}`\nhint: say one such as `2026-11-23T09:00:00+01:00`\n")
+    })
+}
+
+/// Writes out what a command came to, and says how it ended.
+fn print(outcome: &Outcome) -> ExitCode {
+    let mut stdout = std::io::stdout().lock();
+    let written = stdout.write_all(outcome.stdout.as_bytes()).and_then(|()| stdout.flush());
+    let mut exit = outcome.exit;
+    let mut talk = vec![outcome.stderr.clone()];
+    match written {
+        Ok(()) => {}
+        // Whoever reads has seen enough (`| head`): the program has no fault to tell of. Rust ignores SIGPIPE, so the
+        // closed pipe comes as an error.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
+        Err(error) => {
+            talk.push(format!("error: cannot write the output: {error}\n"));
+            exit = if exit == Exit::Done { Exit::Refused } else { exit };
+        }
+    }
+    // Where stderr is gone too, the exit code is all that can be told.
+    let _ = std::io::stderr().lock().write_all(talk.concat().as_bytes());
+    ExitCode::from(exit.code())
+}

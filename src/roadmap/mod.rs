@@ -2,7 +2,7 @@
 //!
 //! [`parse()`] reads a text into raw shapes with their places and checks them; every problem of a file is found in one
 //! pass, each with its place, the source line, carets and a hint. Only checked values leave this folder. It knows
-//! nothing of the learner: what was done stands in `progress`.
+//! nothing of the learner: what was done stands in [`progress`](crate::progress).
 
 #[cfg(test)]
 mod agreement;
@@ -22,6 +22,7 @@ mod path;
 mod problem;
 mod raw;
 mod selection;
+mod settings;
 mod tree;
 mod word;
 
@@ -34,3 +35,4 @@ pub use model::{
 pub use parse::parse;
 pub use problem::{Problem, Problems};
 pub use selection::Selection;
+pub(crate) use settings::{Refused, read_settings};

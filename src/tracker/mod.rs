@@ -17,7 +17,7 @@ use chrono::{NaiveDate, Weekday};
 pub use change::{Change, Refusal};
 pub use lookup::{Found, Miss, lookup};
 pub use message::{event_words, message};
-
+pub(crate) use words::hours_exact;
 pub use words::{action_words, consequence, draft_words};
 
 use crate::plan::{Plan, Terms, Week, hours_by_day, is_in_plan, plan};

@@ -12,10 +12,13 @@
 )]
 
 mod bundled;
+mod cli;
+mod durability;
 mod fixture;
 mod history;
 mod house;
 mod laws;
+mod library;
 mod plan_laws;
 mod problems;
 mod reading;

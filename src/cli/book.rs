@@ -1,0 +1,197 @@
+//! The open book of a command: places, preferences, roadmap, journal; and the one way a change goes into it.
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+use super::Failure;
+use super::report::{Changed, FinishObject, ProgressObject, WriteReport};
+use crate::config::{self, Preferences};
+use crate::progress::{Action, Draft, Status};
+use crate::roadmap::{Item, ItemIx};
+use crate::store::{Damage, Library, LibraryError, Places, Shelf, Store, read_text};
+use crate::tracker::{Change, Found, Tracker, lookup, message};
+
+/// A roadmap with its record, ready for a command or for the screen.
+#[derive(Debug)]
+pub struct Book {
+    /// Where things live.
+    pub places: Places,
+    /// Where the roadmap comes from.
+    pub shelf: Shelf,
+    /// The roadmap, what was done on it, and what follows.
+    pub tracker: Tracker,
+    /// Keeps its journal.
+    pub store: Store,
+    /// What the learner prefers.
+    pub preferences: Preferences,
+    /// What of the journal could not be read.
+    pub damage: Damage,
+    /// What the learner should know before anything else: problems of the configuration, damage.
+    pub notices: Vec<String>,
+}
+
+impl Book {
+    /// Opens a roadmap, by its id or file, with its record; reads only. `today` is a civil date.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no such roadmap, or it has problems. Problems of the configuration and of the journal are notices.
+    pub fn open(places: &Places, roadmap: Option<&str>, today: NaiveDate) -> Result<Self, Failure> {
+        let (preferences, mut notices) = Self::preferences(places);
+        let (shelf, roadmap) = Library::open(places).find(roadmap)?;
+        let mut store = Store::open(places, &roadmap.id);
+        let reading = store.read();
+        notices.extend(damage_words(&reading.damage));
+        let tracker = Tracker::new(roadmap, reading.journal, reading.own, preferences.habits(), today);
+        Ok(Self { places: places.clone(), shelf, tracker, store, preferences, damage: reading.damage, notices })
+    }
+
+    /// What the learner prefers, and what is wrong with how it was written; nothing of it stops the program.
+    pub fn preferences(places: &Places) -> (Preferences, Vec<String>) {
+        let file = places.config_file();
+        if file.symlink_metadata().is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound) {
+            return (Preferences::default(), Vec::new());
+        }
+        let text = match read_text(&file) {
+            Ok(text) => text,
+            Err(LibraryError::Problems(problems)) => return (Preferences::default(), vec![problems.to_string()]),
+            Err(error) => return (Preferences::default(), vec![format!("{error}: the defaults hold")]),
+        };
+        let (preferences, problems) = config::read(&file.display().to_string(), &text);
+        (preferences, problems.iter().map(ToString::to_string).collect())
+    }
+
+    /// How many lines and files of the journal could not be read.
+    pub fn damaged(&self) -> usize {
+        self.damage.lines.len() + self.damage.files.len()
+    }
+
+    /// Makes a change: it is proposed, stored, and only then told. `same` says what stands already where nothing changes.
+    ///
+    /// # Errors
+    ///
+    /// Where the change is refused or could not be stored; nothing has changed then.
+    pub(super) fn write(&mut self, change: &Change, now: DateTime<FixedOffset>, same: &str) -> Result<WriteReport, Failure> {
+        let Some(draft) = self.tracker.propose(change, now)? else {
+            return Ok(self.unchanged(same));
+        };
+        let appended = self.store.append(&draft)?;
+        let before = self.tracker.clone();
+        self.tracker.record(&draft);
+        self.tracker.settle(&draft, &appended.events);
+        // Told before the others' events are taken in: the message is about this change.
+        let message = message(&self.tracker, &draft, self.preferences.hide_dates);
+        let changed = changed(&before, &self.tracker, &draft);
+        self.tracker.merge(appended.others);
+        let events = appended.events.iter().map(|event| event.stamp.id.to_string()).collect();
+        Ok(self.report(changed, events, message, appended.remarks))
+    }
+
+    /// What a write comes to that changes nothing; `same` says what stands already.
+    pub(super) fn unchanged(&self, same: &str) -> WriteReport {
+        self.report(Vec::new(), Vec::new(), format!("Nothing changed: {same}."), Vec::new())
+    }
+
+    fn report(&self, changed: Vec<Changed>, events: Vec<String>, message: String, remarks: Vec<String>) -> WriteReport {
+        let plan = self.tracker.plan();
+        let (progress, plan) = (ProgressObject::of(&plan.sums), FinishObject { finish: plan.finish });
+        WriteReport { changed, event: events.last().cloned(), events, progress, plan, message, remarks }
+    }
+
+    /// The item that a name means; a stage is refused.
+    ///
+    /// # Errors
+    ///
+    /// Where nothing or too much fits, or a stage does.
+    pub(super) fn item(&self, name: &str) -> Result<ItemIx, Failure> {
+        match lookup(&self.tracker, name)? {
+            Found::Item(item) => Ok(item),
+            Found::Stage(stage) => {
+                let id = &self.tracker.roadmap().stage(stage).id;
+                Err(Failure::refused(format!("`{name}` is a stage: one of its items is needed"))
+                    .hint(format!("`roadmap list {id}` names them")))
+            }
+        }
+    }
+
+    /// The items that names mean, each once; a stage stands for its topics.
+    ///
+    /// # Errors
+    ///
+    /// Where nothing or too much fits any of them: all or nothing.
+    pub(super) fn items(&self, names: &[String]) -> Result<Vec<ItemIx>, Failure> {
+        let (mut items, mut failures) = (Vec::new(), Vec::new());
+        for name in names {
+            match lookup(&self.tracker, name) {
+                Ok(Found::Item(item)) => items.push(item),
+                Ok(Found::Stage(stage)) => {
+                    let roadmap = self.tracker.roadmap();
+                    let is_shown = |item: &Item| item.is_topic() && self.tracker.progress().selection.shows(item);
+                    items.extend(roadmap.parents(stage).filter(|item| is_shown(roadmap.item(*item))));
+                }
+                Err(miss) => failures.push(miss.into()),
+            }
+        }
+        if let Some(failure) = Failure::all(failures) {
+            return Err(failure);
+        }
+        let mut seen = std::collections::HashSet::new();
+        items.retain(|item| seen.insert(*item));
+        Ok(items)
+    }
+}
+
+/// What could not be read of a journal, in one line however much it is; and whether it may be written.
+fn damage_words(damage: &Damage) -> Vec<String> {
+    let count = damage.lines.len();
+    let lines = damage.lines.first().map(|(file, line)| {
+        let (lines, more) = if count == 1 { ("line", "") } else { ("lines", " and elsewhere") };
+        format!("{count} {lines} of the journal cannot be read, at {}:{line}{more}", file.display())
+    });
+    let files = damage.files.iter().map(|(file, reason)| format!("`{}` cannot be read: {reason}", file.display()));
+    let damaged: Vec<String> = lines.into_iter().chain(files).collect();
+    let newer = damage.newer.map(|version| {
+        format!("this roadmap was written by a newer version of `roadmap` (format {version}): it is read-only here")
+    });
+    (!damaged.is_empty()).then(|| format!("{}; the rest holds", damaged.join("; "))).into_iter().chain(newer).collect()
+}
+
+/// The items that a draft was about, as they are now; those that an undo left as they were are not told.
+fn changed(before: &Tracker, after: &Tracker, draft: &Draft) -> Vec<Changed> {
+    let mut items: Vec<ItemIx> = Vec::new();
+    let mut add = |id: &str, told: &dyn Fn(ItemIx) -> bool| {
+        if let Some(item) = after.roadmap().resolve(id).filter(|item| told(*item))
+            && !items.contains(&item)
+        {
+            items.push(item);
+        }
+    };
+    let moved = |item: ItemIx| before.progress().status(item) != after.progress().status(item);
+    for event in &draft.events {
+        match innermost(before, &event.action) {
+            Action::Set(entries) => entries.iter().for_each(|(id, _): &(String, Status)| add(id, &moved)),
+            Action::Take(entries) => entries.iter().for_each(|(id, _)| add(id, &|_| true)),
+            Action::Estimate(entries) => entries.iter().for_each(|(id, _)| add(id, &|_| true)),
+            Action::Log { item, .. } | Action::Note { item, .. } | Action::Link { item, .. } | Action::Timer { item } => {
+                add(item, &|_| true);
+            }
+            _ => {}
+        }
+    }
+    items
+        .into_iter()
+        .map(|item| Changed { id: after.roadmap().item(item).id.clone(), status: after.progress().status(item) })
+        .collect()
+}
+
+/// What a void of a void of ... is about in the end.
+fn innermost<'a>(tracker: &'a Tracker, action: &'a Action) -> &'a Action {
+    // Nobody undoes an undo a hundred times; a forged journal could go in a circle.
+    const DEEPEST: usize = 100;
+    let mut action = action;
+    for _ in 0..DEEPEST {
+        let Action::Void(id) = action else { break };
+        let Some(event) = tracker.journal().event(id) else { break };
+        action = &event.action;
+    }
+    action
+}

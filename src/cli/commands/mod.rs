@@ -1,0 +1,77 @@
+//! Every command, and which file does it.
+
+mod archive;
+mod bonus;
+mod breaks;
+mod check;
+mod choose;
+mod completions;
+mod days;
+mod document;
+mod estimate;
+mod history;
+mod list;
+mod log;
+mod man;
+mod next;
+mod note;
+mod open;
+mod pace;
+mod paths;
+mod plan;
+mod roadmaps;
+mod search;
+mod set;
+mod setting;
+mod show;
+mod status;
+mod take;
+mod target;
+mod undo;
+
+use super::Outcome;
+use super::args::{Command, Switch};
+use super::context::Context;
+use crate::progress::Status;
+
+/// Does a command; none is `status`.
+pub(super) fn run(command: Option<&Command>, context: &Context<'_>) -> Outcome {
+    match command.unwrap_or(&Command::Status) {
+        Command::Status => context.with_book(|book| Ok(status::run(book))),
+        Command::Next { n } => context.with_book(|book| Ok(next::run(book, *n))),
+        Command::List { stage, status } => context.with_book(|book| list::run(book, stage.as_deref(), status)),
+        Command::Show { item } => context.with_book(|book| show::run(book, &item.join(" "))),
+        Command::Search { words } => context.with_book(|book| search::run(book, &words.join(" "))),
+        Command::Done(names) => context.with_book(|book| set::run(book, &names.items, Status::Done, context.now)),
+        Command::Start(names) => context.with_book(|book| set::run(book, &names.items, Status::Doing, context.now)),
+        Command::Skip(names) => context.with_book(|book| set::run(book, &names.items, Status::Skipped, context.now)),
+        Command::Known(names) => context.with_book(|book| set::run(book, &names.items, Status::Known, context.now)),
+        Command::Reset(names) => context.with_book(|book| set::run(book, &names.items, Status::Todo, context.now)),
+        Command::Undo { event } => context.with_book(|book| undo::run(book, event.as_deref(), context.now)),
+        Command::Redo => context.with_book(|book| undo::redo(book, context.now)),
+        Command::History { n } => context.with_book(|book| Ok(history::run(book, *n))),
+        Command::Plan(args) => context.with_book(|book| plan::run(book, args, context)),
+        Command::Pace { hours } => context.with_book(|book| pace::run(book, *hours, context.now)),
+        Command::Target { day } => context.with_book(|book| target::run(book, &day.join(" "), context)),
+        Command::Days { days } => context.with_book(|book| days::run(book, &days.join(" "), context.now)),
+        Command::Break { action } => context.with_book(|book| breaks::run(book, action.as_ref(), context.now)),
+        Command::Choose { option, values } => context.with_book(|book| choose::run(book, option.as_deref(), values, context.now)),
+        Command::Bonus { switch } => {
+            context.with_book(|book| bonus::run(book, switch.map(|switch| switch == Switch::On), context.now))
+        }
+        Command::Take { projects } => context.with_book(|book| take::run(book, projects, true, context.now)),
+        Command::Drop { projects } => context.with_book(|book| take::run(book, projects, false, context.now)),
+        Command::Estimate { item, hours } => context.with_book(|book| estimate::run(book, item, *hours, context.now)),
+        Command::Log { duration, item, on, force } => {
+            context.with_book(|book| log::run(book, *duration, item.as_deref(), on.as_deref(), *force, context))
+        }
+        Command::Note { item, text } => context.with_book(|book| note::run(book, item, text, context)),
+        Command::Open { item, list, nth } => context.with_book(|book| open::run(book, &item.join(" "), *list, *nth)),
+        Command::Roadmaps => context.without_book(|| roadmaps::run(context)),
+        Command::Check { files } => context.without_book(|| Ok(check::run(files))),
+        Command::Archive { yes } => context.with_book(|book| archive::run(book, *yes, context)),
+        Command::Paths => context.without_book(|| paths::run(context)),
+        Command::Completions { shell } => context.without_book(|| completions::run(*shell)),
+        Command::Man => context.without_book(man::run),
+    }
+}

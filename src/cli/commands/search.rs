@@ -1,0 +1,57 @@
+//! `search`: items by words.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::cli::report::{Cell, ItemObject, Report, Side, Table, mark};
+use crate::cli::{Book, Failure};
+use crate::search::{Place, search};
+use crate::tracker::{Miss, lookup};
+
+/// What was found, best first.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct SearchReport {
+    items: Vec<FoundItem>,
+}
+
+/// An item with where the words lie.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+struct FoundItem {
+    #[serde(flatten)]
+    item: ItemObject,
+    place: Place,
+    text: String,
+}
+
+/// The items that all words fit.
+pub(crate) fn run(book: &Book, words: &str) -> Result<SearchReport, Failure> {
+    let tracker = &book.tracker;
+    let hits = search(tracker.roadmap(), tracker.progress(), words);
+    if hits.is_empty() {
+        let near = match lookup(tracker, words) {
+            Err(Miss::Nothing { near, .. }) => near,
+            _ => Vec::new(),
+        };
+        return Err(Failure::not_found(format!("nothing fits `{words}`"), near));
+    }
+    let items =
+        hits.into_iter().map(|hit| FoundItem { item: ItemObject::of(tracker, hit.item), place: hit.place, text: hit.text });
+    Ok(SearchReport { items: items.collect() })
+}
+
+impl fmt::Display for SearchReport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut table = Table::new([Side::Left, Side::Left, Side::Left]);
+        for FoundItem { item, place, text } in &self.items {
+            let title = format!("{}{}", item.sign(), item.full_title);
+            table.row([mark(item.status), Cell::plain(&title), Cell::id(&item.id)]);
+            if !matches!(place, Place::Title | Place::Id) {
+                table.row([Cell::plain(""), Cell::of(&format!("  {text}"), crate::cli::look::role::QUIET), Cell::plain("")]);
+            }
+        }
+        write!(f, "{table}")
+    }
+}
+
+impl Report for SearchReport {}

@@ -1,0 +1,196 @@
+//! Why a command did not do what was asked: a kind, a message, hints, an exit code.
+
+use crate::desk::{EditorError, LinkError};
+use crate::roadmap::Problems;
+use crate::store::{LibraryError, PlacesError, StoreError};
+use crate::tracker::{Miss, Refusal};
+
+use super::Exit;
+
+/// What kind of failure it is; the word of `--json`, and the exit code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// The change cannot be.
+    Refused,
+    /// A tool outside failed: editor, browser, output.
+    Failed,
+    /// The arguments are not understood.
+    Usage,
+    /// Nothing fits a name.
+    NotFound,
+    /// Several things fit a name.
+    Ambiguous,
+    /// The roadmap file has problems, or cannot be read.
+    Roadmap,
+    /// Nothing was stored.
+    Storage,
+}
+
+impl Kind {
+    /// The word of `--json`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Refused => "refused",
+            Self::Failed => "failed",
+            Self::Usage => "usage",
+            Self::NotFound => "not-found",
+            Self::Ambiguous => "ambiguous",
+            Self::Roadmap => "roadmap",
+            Self::Storage => "storage",
+        }
+    }
+
+    /// How the run ends.
+    pub fn exit(self) -> Exit {
+        match self {
+            Self::Refused | Self::Failed => Exit::Refused,
+            Self::Usage => Exit::Usage,
+            Self::NotFound | Self::Ambiguous => Exit::NoFit,
+            Self::Roadmap => Exit::Roadmap,
+            Self::Storage => Exit::Storage,
+        }
+    }
+}
+
+/// Why a command did not do what was asked. Nothing was changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// What kind.
+    pub kind: Kind,
+    /// What is wrong: a lower-case fragment, the thing in backticks.
+    pub message: String,
+    /// What to do about it, in the imperative, or `did you mean ...`.
+    pub hints: Vec<String>,
+    /// The ids that fit or come near, for scripts.
+    pub candidates: Vec<String>,
+    /// What is wrong with a roadmap file, place by place.
+    pub problems: Option<Box<Problems>>,
+}
+
+/// More candidates than this are counted, not listed: a screen has 24 rows.
+const MOST_HINTS: usize = 12;
+
+impl Failure {
+    /// A failure without hints.
+    pub fn new(kind: Kind, message: impl Into<String>) -> Self {
+        Self { kind, message: message.into(), hints: Vec::new(), candidates: Vec::new(), problems: None }
+    }
+
+    /// The change cannot be.
+    pub fn refused(message: impl Into<String>) -> Self {
+        Self::new(Kind::Refused, message)
+    }
+
+    /// The arguments are not understood.
+    pub fn usage(message: impl Into<String>) -> Self {
+        Self::new(Kind::Usage, message)
+    }
+
+    /// The same with one more hint.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+
+    /// Nothing fits a name; `near` are names that come near it.
+    pub fn not_found(message: impl Into<String>, near: Vec<String>) -> Self {
+        Self::new(Kind::NotFound, message).with_candidates(near)
+    }
+
+    /// Several things fit a name.
+    pub fn ambiguous(message: impl Into<String>, candidates: Vec<String>) -> Self {
+        Self::new(Kind::Ambiguous, message).with_candidates(candidates)
+    }
+
+    fn with_candidates(mut self, candidates: Vec<String>) -> Self {
+        self.hints.extend(candidates.iter().take(MOST_HINTS).map(|id| format!("did you mean `{id}`?")));
+        if candidates.len() > MOST_HINTS {
+            self.hints.push(format!("{} more fit: say more of the name", candidates.len() - MOST_HINTS));
+        }
+        self.candidates = candidates;
+        self
+    }
+
+    /// Several failures of one command as one; the first says the kind.
+    pub fn all(failures: Vec<Self>) -> Option<Self> {
+        let mut failures = failures.into_iter();
+        let mut first = failures.next()?;
+        for other in failures {
+            first.message = format!("{}; {}", first.message, other.message);
+            first.hints.extend(other.hints);
+            first.candidates.extend(other.candidates);
+        }
+        Some(first)
+    }
+}
+
+impl From<Miss> for Failure {
+    fn from(miss: Miss) -> Self {
+        let message = miss.to_string();
+        match miss {
+            Miss::Nothing { near, .. } if near.is_empty() => {
+                Self::not_found(message, near).hint("`roadmap list` names all items, `roadmap search WORDS` finds them")
+            }
+            Miss::Nothing { near, .. } => Self::not_found(message, near),
+            Miss::Several { candidates, .. } => Self::ambiguous(message, candidates),
+        }
+    }
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        let failure = Self::refused(refusal.to_string());
+        match refusal {
+            Refusal::NoSuchEvent(_) => Self { kind: Kind::NotFound, ..failure }.hint("`roadmap history` names all changes"),
+            Refusal::Choice(_) => failure.hint("`roadmap choose` lists what there is to choose"),
+            _ => failure,
+        }
+    }
+}
+
+impl From<LibraryError> for Failure {
+    fn from(error: LibraryError) -> Self {
+        let message = error.to_string();
+        match error {
+            LibraryError::Missing { known, .. } => {
+                Self::not_found(message, Vec::new()).hint(format!("there are: {}", known.join(", ")))
+            }
+            LibraryError::Twice { .. } => Self::new(Kind::Roadmap, message).hint("give one of them another `id`"),
+            LibraryError::Unreadable { .. } => Self::new(Kind::Roadmap, message),
+            LibraryError::Problems(problems) => {
+                let count = problems.list.len();
+                let message = format!("{count} {} in `{}`", if count == 1 { "problem" } else { "problems" }, problems.file);
+                Self { problems: Some(Box::new(problems)), ..Self::new(Kind::Roadmap, message) }
+            }
+        }
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        let failure = Self::new(Kind::Storage, error.to_string());
+        match error {
+            StoreError::Newer(_) => failure.hint("use that version, or a newer one"),
+            _ => failure.hint("nothing was changed; mend that and say it again"),
+        }
+    }
+}
+
+impl From<PlacesError> for Failure {
+    fn from(error: PlacesError) -> Self {
+        Self::new(Kind::Failed, error.to_string())
+    }
+}
+
+impl From<EditorError> for Failure {
+    fn from(error: EditorError) -> Self {
+        Self::new(Kind::Failed, error.to_string())
+    }
+}
+
+impl From<LinkError> for Failure {
+    fn from(error: LinkError) -> Self {
+        Self::new(Kind::Failed, error.to_string())
+    }
+}

@@ -1,0 +1,112 @@
+//! The commands: arguments in, text and an exit code out. One of the two faces; it knows nothing of the other.
+//!
+//! [`parse`] reads the arguments, [`Invocation::run`] does what they say and returns an [`Outcome`]: nothing is printed
+//! here. A command is a file in `commands` with one `run` that returns a report; reports show themselves as text and as
+//! JSON. [`Invocation::open`] opens the book for the screen, so that both faces begin in the same way.
+
+mod args;
+mod book;
+mod commands;
+mod context;
+mod failure;
+mod look;
+mod outcome;
+mod report;
+mod surroundings;
+
+use std::ffi::OsString;
+
+use clap::Parser as _;
+
+pub use book::Book;
+pub use failure::{Failure, Kind};
+pub use outcome::{Exit, Outcome};
+pub use surroundings::{Surroundings, Terminals};
+
+use args::Args;
+use context::Context;
+use look::{Colour, Look};
+
+/// What was typed, understood.
+#[derive(Debug, Clone)]
+pub struct Invocation {
+    args: Args,
+}
+
+/// Reads the arguments, the program's name first.
+///
+/// # Errors
+///
+/// With what is to be printed instead: help, the version, or what is wrong (exit 2).
+pub fn parse(args: impl IntoIterator<Item = impl Into<OsString>>, surroundings: &Surroundings) -> Result<Invocation, Outcome> {
+    let args: Vec<OsString> = args.into_iter().map(Into::into).collect();
+    Args::try_parse_from(&args).map(|args| Invocation { args }).map_err(|error| clap_outcome(&error, &args, surroundings))
+}
+
+/// Reads the arguments and does what they say; the screen is not opened, its place takes `status`.
+pub fn run(args: impl IntoIterator<Item = impl Into<OsString>>, surroundings: &Surroundings) -> Outcome {
+    match parse(args, surroundings) {
+        Ok(invocation) => invocation.run(surroundings),
+        Err(outcome) => outcome,
+    }
+}
+
+impl Invocation {
+    /// Whether the screen is asked for: no command, and a terminal to draw on.
+    pub fn wants_screen(&self, surroundings: &Surroundings) -> bool {
+        self.args.command.is_none() && !self.args.global.json && surroundings.terminals.stdout
+    }
+
+    /// Does what was typed.
+    pub fn run(&self, surroundings: &Surroundings) -> Outcome {
+        commands::run(self.args.command.as_ref(), &Context::new(&self.args.global, surroundings))
+    }
+
+    /// Opens the book for the screen; `is_ascii` says how it is to be drawn.
+    ///
+    /// # Errors
+    ///
+    /// With what is to be printed instead.
+    pub fn open(&self, surroundings: &Surroundings) -> Result<Opened, Outcome> {
+        let context = Context::new(&self.args.global, surroundings);
+        let book = context.book().map_err(|failure| context.failed(&failure, &[]))?;
+        let look = Look::of(
+            self.args.global.color,
+            self.args.global.ascii,
+            book.preferences.glyphs,
+            surroundings,
+            surroundings.terminals.stdout,
+        );
+        Ok(Opened { book, is_ascii: look.is_ascii, is_coloured: look.is_coloured })
+    }
+}
+
+/// What the screen begins with.
+#[derive(Debug)]
+pub struct Opened {
+    /// The open book.
+    pub book: Book,
+    /// ASCII alone is wanted.
+    pub is_ascii: bool,
+    /// Colours are wanted; attributes such as bold stay without.
+    pub is_coloured: bool,
+}
+
+/// What clap has to say: help and version go to stdout, the rest is wrong usage.
+fn clap_outcome(error: &clap::Error, args: &[OsString], surroundings: &Surroundings) -> Outcome {
+    if !error.use_stderr() {
+        let look = Look::of(Colour::Auto, false, crate::config::Glyphs::Auto, surroundings, surroundings.terminals.stdout);
+        return Outcome { stdout: look.apply(&error.render().ansi().to_string()), stderr: String::new(), exit: Exit::Done };
+    }
+    // The message repeats what was typed, which may come from anywhere: without styles it can be made safe as it is.
+    let plain = error.render().to_string();
+    let stderr = if args.iter().any(|arg| arg == "--json") {
+        let message: Vec<&str> = plain.lines().map(str::trim).take_while(|line| !line.is_empty()).collect();
+        let failure = Failure::usage(message.join(" ").trim_start_matches("error: "))
+            .hint("`roadmap --help` names all commands and options");
+        report::error_json(&failure).unwrap_or(plain)
+    } else {
+        plain.lines().flat_map(|line| [crate::text::safe_text(line), "\n".into()]).collect()
+    };
+    Outcome { stdout: String::new(), stderr, exit: Exit::Usage }
+}

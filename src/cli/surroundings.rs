@@ -1,0 +1,64 @@
+//! What lies around the program, read once by `main`: clock, environment, terminal. Plain values; nothing here asks.
+
+use std::path::PathBuf;
+
+use crate::units::Clock;
+
+/// What lies around the program when it starts.
+#[derive(Debug, Clone)]
+pub struct Surroundings {
+    /// Tells the time.
+    pub clock: Clock,
+    /// `ROADMAP_CONFIG_DIR`; `--config-dir` comes before it.
+    pub config_dir: Option<PathBuf>,
+    /// `ROADMAP_STATE_DIR`.
+    pub state_dir: Option<PathBuf>,
+    /// `VISUAL`.
+    pub visual: Option<String>,
+    /// `EDITOR`.
+    pub editor: Option<String>,
+    /// `NO_COLOR` is set to something.
+    pub no_color: bool,
+    /// The locale says an encoding other than UTF-8; none set says nothing.
+    pub is_ascii_locale: bool,
+    /// `TERM`.
+    pub term: Option<String>,
+    /// `COLORFGBG` tells of a light background.
+    pub is_light: bool,
+    /// Which streams are one.
+    pub terminals: Terminals,
+}
+
+/// Which of the standard streams are a terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Terminals {
+    /// Standard input.
+    pub stdin: bool,
+    /// Standard output.
+    pub stdout: bool,
+    /// Standard error.
+    pub stderr: bool,
+}
+
+impl Surroundings {
+    /// A quiet room: no environment, no terminal, a clock. What a test or another program begins with.
+    pub fn quiet(clock: Clock) -> Self {
+        Self {
+            clock,
+            config_dir: None,
+            state_dir: None,
+            visual: None,
+            editor: None,
+            no_color: false,
+            is_ascii_locale: false,
+            term: None,
+            is_light: false,
+            terminals: Terminals::default(),
+        }
+    }
+
+    /// Whether somebody is there to be asked.
+    pub fn can_ask(&self) -> bool {
+        self.terminals.stdin && self.terminals.stderr
+    }
+}

@@ -1,0 +1,156 @@
+//! `config.yaml` as plain values. The program never rewrites that file.
+
+use chrono::Weekday;
+
+use crate::roadmap::{Problems, Refused, read_settings};
+use crate::text::{cut, safe_text};
+use crate::tracker::Habits;
+use crate::units::{Pace, Range};
+
+/// Which characters the screen is drawn with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Glyphs {
+    /// Unicode, unless the locale or the terminal cannot show it.
+    #[default]
+    Auto,
+    /// Unicode always.
+    Unicode,
+    /// ASCII only.
+    Ascii,
+}
+
+/// What the learner prefers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Preferences {
+    /// Hours a week until a journal has a pace; 0 to 168.
+    pub pace: Option<f64>,
+    /// Keeps dates off the screen.
+    pub hide_dates: bool,
+    /// Which characters to draw with.
+    pub glyphs: Glyphs,
+    /// The first day of the week.
+    pub week_start: Weekday,
+}
+
+impl Default for Preferences {
+    fn default() -> Self {
+        Self { pace: None, hide_dates: false, glyphs: Glyphs::Auto, week_start: Weekday::Mon }
+    }
+}
+
+impl Preferences {
+    /// The part of them that the plan needs.
+    pub fn habits(&self) -> Habits {
+        Habits { pace: self.pace, week_start: self.week_start }
+    }
+}
+
+/// The fields that there are.
+const FIELDS: [&str; 4] = ["pace", "hide_dates", "glyphs", "week_start"];
+
+/// The days of the week as they are written.
+const WEEK: [(&str, Weekday); 7] = [
+    ("monday", Weekday::Mon),
+    ("tuesday", Weekday::Tue),
+    ("wednesday", Weekday::Wed),
+    ("thursday", Weekday::Thu),
+    ("friday", Weekday::Fri),
+    ("saturday", Weekday::Sat),
+    ("sunday", Weekday::Sun),
+];
+
+/// Reads `config.yaml`: what can be understood holds, the rest comes back as problems. `file` is the name they carry.
+pub fn read(file: &str, text: &str) -> (Preferences, Option<Problems>) {
+    let mut preferences = Preferences::default();
+    let problems = read_settings(file, text, &FIELDS, |name, text| {
+        match name {
+            "pace" => preferences.pace = Some(hours_a_week(text)?),
+            "hide_dates" => preferences.hide_dates = one_of(text, &[("true", true), ("false", false)])?,
+            "glyphs" => {
+                let words = [("auto", Glyphs::Auto), ("unicode", Glyphs::Unicode), ("ascii", Glyphs::Ascii)];
+                preferences.glyphs = one_of(text, &words)?;
+            }
+            _ => preferences.week_start = one_of(text, &WEEK)?,
+        }
+        Ok(())
+    });
+    (preferences, problems)
+}
+
+/// Hours a week, 0 to what a week has.
+fn hours_a_week(text: &str) -> Result<f64, Refused> {
+    let refused = || (format!("{} cannot be hours a week: expected a number from 0 to {}", shown(text), Pace::MOST), None);
+    let hours: Range = text.parse().map_err(|_| refused())?;
+    if text.contains('-') || hours.max > Pace::MOST { Err(refused()) } else { Ok(hours.max) }
+}
+
+/// What one of a few words stands for.
+fn one_of<T: Copy>(text: &str, words: &[(&str, T)]) -> Result<T, Refused> {
+    let found = words.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
+    found.ok_or_else(|| {
+        let names: Vec<String> = words.iter().map(|(word, _)| format!("`{word}`")).collect();
+        // `mon` and `Monday` are near enough to be told which word is meant.
+        let asked = text.to_lowercase();
+        let near = words.iter().find(|(word, _)| asked.len() > 1 && (word.starts_with(&asked) || asked == *word));
+        (
+            format!("{} is unknown here: expected one of {}", shown(text), names.join(", ")),
+            near.map(|(word, _)| format!("did you mean `{word}`?")),
+        )
+    })
+}
+
+/// A text of the file in a message: one line, not too long.
+fn shown(text: &str) -> String {
+    format!("`{}`", cut(&safe_text(text), 60, "…"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_field_holds() {
+        let text = "pace: 7.5\nhide_dates: true\nglyphs: ascii\nweek_start: sunday\n";
+        let expected = Preferences { pace: Some(7.5), hide_dates: true, glyphs: Glyphs::Ascii, week_start: Weekday::Sun };
+        assert_eq!(read("config.yaml", text), (expected, None));
+        for text in ["", "\u{feff}", "# nothing but a comment\n", "---\n"] {
+            assert_eq!(read("config.yaml", text), (Preferences::default(), None), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_has_its_place_and_the_rest_holds() {
+        let (preferences, problems) =
+            read("config.yaml", "paice: 3\npace: 900\nglyphs: ascii\nweek_start: mon\nhide_dates: []\n");
+        assert_eq!(preferences, Preferences { glyphs: Glyphs::Ascii, ..Preferences::default() });
+        let list: Vec<(usize, usize, String, Option<String>)> = problems
+            .unwrap()
+            .list
+            .into_iter()
+            .map(|problem| (problem.line, problem.column, problem.message, problem.hint))
+            .collect();
+        let hint = |text: &str| Some(text.to_owned());
+        assert_eq!(
+            list,
+            [
+                (1, 1, "unknown field `paice`".to_owned(), hint("did you mean `pace`?")),
+                (2, 7, "`900` cannot be hours a week: expected a number from 0 to 168".to_owned(), None),
+                (
+                    4,
+                    13,
+                    "`mon` is unknown here: expected one of `monday`, `tuesday`, `wednesday`, `thursday`, `friday`, `saturday`, `sunday`".to_owned(),
+                    hint("did you mean `monday`?")
+                ),
+                (5, 13, "expected a single value, found a list".to_owned(), None),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_text_that_is_no_yaml_leaves_the_defaults() {
+        for text in ["pace: [", "- 1", "pace: 1\npace: 2\n", "a: &b 1"] {
+            let (_, problems) = read("config.yaml", text);
+            assert!(!problems.unwrap().list.is_empty(), "{text:?}");
+        }
+    }
+}

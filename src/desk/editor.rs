@@ -1,0 +1,147 @@
+//! Longer texts are written in the learner's editor.
+//!
+//! The editor is run by argument vector, never by a shell. The text lies in a private temporary file meanwhile; where
+//! anything goes wrong the file stays, and the error says where.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use tempfile::{Builder, NamedTempFile};
+
+/// The longest part of a file's name that a topic gives: a title may be far longer than a name may be.
+const LONGEST_TOPIC: usize = 40;
+
+/// The learner's editor: `$VISUAL`, else `$EDITOR`, split as a shell would and run without one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Editor {
+    /// Program and arguments, never empty.
+    pub command: Vec<String>,
+}
+
+/// Why a text was not edited. The learner's words are never lost: where they are is part of the message.
+#[derive(Debug, thiserror::Error)]
+pub enum EditorError {
+    /// Neither variable is set, or one cannot be split.
+    #[error("no editor is set: put one into `VISUAL` or `EDITOR`")]
+    None,
+    /// The text could not be laid before it.
+    #[error("cannot make a file for the editor: {0}")]
+    NoFile(std::io::Error),
+    /// It could not be started or failed.
+    #[error("`{command}` failed: {reason}; the text is kept in `{kept}`")]
+    Failed {
+        /// What was run.
+        command: String,
+        /// Why it failed.
+        reason: String,
+        /// The file with the text.
+        kept: String,
+    },
+}
+
+impl Editor {
+    /// The editor that these two settings name; blank ones count as unset.
+    ///
+    /// # Errors
+    ///
+    /// Where none is set, or the one that is set cannot be split (an open quote).
+    pub fn of(visual: Option<&str>, editor: Option<&str>) -> Result<Self, EditorError> {
+        let set = [visual, editor].into_iter().flatten().find(|value| !value.trim().is_empty());
+        let command = set.and_then(shlex::split).filter(|words| !words.is_empty()).ok_or(EditorError::None)?;
+        Ok(Self { command })
+    }
+
+    /// Edits a text in a private temporary file whose name carries `topic`; blocks until the editor ends. The terminal
+    /// belongs to the editor meanwhile.
+    ///
+    /// # Errors
+    ///
+    /// Where it fails the file stays, and the error names it.
+    pub fn edit(&self, topic: &str, text: &str) -> Result<String, EditorError> {
+        let file = private_file(topic, text).map_err(EditorError::NoFile)?;
+        let Some((program, arguments)) = self.command.split_first() else { return Err(EditorError::None) };
+        let failed =
+            |reason: String, file: NamedTempFile| EditorError::Failed { command: program.clone(), reason, kept: kept(file) };
+        match Command::new(program).args(arguments).arg(file.path()).status() {
+            Ok(status) if status.success() => {}
+            Ok(status) => return Err(failed(status.to_string(), file)),
+            Err(error) => return Err(failed(error.to_string(), file)),
+        }
+        // Many editors write a new file and rename it, so it is read by its name.
+        match std::fs::read_to_string(file.path()) {
+            Ok(text) => Ok(text),
+            Err(error) => Err(failed(format!("its text cannot be read: {error}"), file)),
+        }
+    }
+}
+
+/// Puts a text that could not be stored where it can be found again: a private file that stays.
+///
+/// # Errors
+///
+/// Where no file can be made.
+pub fn keep_text(topic: &str, text: &str) -> std::io::Result<PathBuf> {
+    let (_, path) = private_file(topic, text)?.keep().map_err(|error| error.error)?;
+    Ok(path)
+}
+
+/// A file that only the learner can read (0600), with a name that says what it is about.
+fn private_file(topic: &str, text: &str) -> std::io::Result<NamedTempFile> {
+    let topic: String =
+        topic.chars().take(LONGEST_TOPIC).map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
+    let mut file = Builder::new().prefix(&format!("roadmap-{topic}-")).suffix(".md").tempfile()?;
+    file.write_all(text.as_bytes())?;
+    file.flush()?;
+    Ok(file)
+}
+
+/// Lets the file stay, and says where it is.
+fn kept(file: NamedTempFile) -> String {
+    let path = file.path().to_owned();
+    match file.keep() {
+        Ok((_, path)) => shown(&path),
+        Err(_) => shown(&path),
+    }
+}
+
+fn shown(path: &Path) -> String {
+    path.display().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_editor_is_split_as_a_shell_would() {
+        let editor = Editor::of(Some("  "), Some("code --wait '--profile=my notes'")).unwrap();
+        assert_eq!(editor.command, ["code", "--wait", "--profile=my notes"]);
+        assert_eq!(Editor::of(Some("vi"), Some("nano")).unwrap().command, ["vi"]);
+        for (visual, editor) in [(None, None), (None, Some("")), (Some("an 'open quote"), None)] {
+            assert!(matches!(Editor::of(visual, editor), Err(EditorError::None)));
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn an_editor_changes_the_text_and_its_file_goes_away() {
+        let editor = Editor::of(Some(r#"sh -c 'printf "and more" >> "$1"' sh"#), None).unwrap();
+        assert_eq!(editor.edit("DNS; $(rm -rf)", "some ").unwrap(), "some and more");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn the_text_survives_an_editor_that_fails() {
+        use std::os::unix::fs::PermissionsExt as _;
+        for command in ["false", "/no/such/editor"] {
+            let error = Editor::of(Some(command), None).unwrap().edit("web-basics/dns", "my words").unwrap_err();
+            let EditorError::Failed { kept, .. } = &error else { panic!("{error}") };
+            assert!(error.to_string().contains(kept.as_str()));
+            assert_eq!(Path::new(kept).extension().unwrap(), "md");
+            assert_eq!(std::fs::read_to_string(kept).unwrap(), "my words");
+            assert_eq!(std::fs::metadata(kept).unwrap().permissions().mode() & 0o777, 0o600);
+            std::fs::remove_file(kept).unwrap();
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! The journal of one roadmap on the disk.
+//!
+//! The order of an append: take the lock of this device; read what others appended; choose the pen; stamp the draft; let
+//! the scribe put its lines on stable storage. Only then it is acknowledged. What failed is kept as bytes, and a retry
+//! sends the same: should the first ones have arrived after all, they are one event with the second.
+
+use std::collections::HashSet;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::progress::{Draft, Event, Journal};
+
+use super::device::Device;
+use super::lock::{self, Lock};
+use super::pen::Pen;
+use super::reading::{Damage, Files};
+use super::scribe::{Desk, Scribe};
+use super::stamping::{Batch, Names, Refusal};
+use super::{Places, archive};
+
+/// Keeps the journal of one roadmap.
+#[derive(Debug)]
+pub struct Store {
+    folder: PathBuf,
+    state_dir: PathBuf,
+    files: Files,
+    names: Names,
+    /// Drafts that were stamped but not stored.
+    failed: Vec<Batch>,
+    /// What others wrote, while no append has come through that could report it.
+    unreported: Vec<Event>,
+    scribe: Scribe,
+    /// How long the next append waits for the lock, in milliseconds: who waited in vain once does not wait again.
+    patience: u64,
+}
+
+/// What was found on the disk.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Reading {
+    /// All events of all files.
+    pub journal: Journal,
+    /// The writers of this device.
+    pub own: HashSet<Box<str>>,
+    /// What could not be read as it stands.
+    pub damage: Damage,
+}
+
+/// What an append did.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Appended {
+    /// The events as stored, one for each of the draft's, in its order.
+    pub events: Vec<Event>,
+    /// What others had written meanwhile.
+    pub others: Vec<Event>,
+    /// What the learner should know (`wrote to a file of its own: no lock was to be had`).
+    pub remarks: Vec<String>,
+}
+
+/// Why nothing was stored. The draft can be tried again: the same bytes are sent.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// A system call failed.
+    #[error("cannot {doing} `{}`: {source}", .path.display())]
+    Io {
+        /// What was being done (`write`, `create the folder`).
+        doing: &'static str,
+        /// To what.
+        path: PathBuf,
+        /// Why not.
+        source: io::Error,
+    },
+    /// The journal holds lines of a newer version.
+    #[error("this roadmap was written by a newer version of `roadmap` (format {0}): it is read-only here")]
+    Newer(u64),
+    /// One event is larger than a line may be.
+    #[error("the change is too large for one line of the journal ({0} bytes; the most is 65,536)")]
+    TooLarge(usize),
+}
+
+impl StoreError {
+    /// A failed system call.
+    pub(super) fn io(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
+        let path = path.to_owned();
+        move |source| Self::Io { doing, path, source }
+    }
+}
+
+impl Store {
+    /// The store of one roadmap; touches nothing.
+    pub fn open(places: &Places, roadmap_id: &str) -> Self {
+        Self {
+            folder: places.progress_dir(roadmap_id),
+            state_dir: places.state_dir.clone(),
+            files: Files::default(),
+            names: Names::default(),
+            failed: Vec::new(),
+            unreported: Vec::new(),
+            scribe: Scribe::default(),
+            patience: lock::PATIENCE,
+        }
+    }
+
+    /// Reads all journals of the roadmap. Never fails: what cannot be read is reported as damage.
+    pub fn read(&mut self) -> Reading {
+        self.files.forget();
+        self.unreported.clear();
+        let journal = Journal::of(self.files.refresh(&self.folder));
+        let own = self.device().writers().into_iter().chain(self.scribe.writers.iter().cloned()).collect();
+        Reading { journal, own, damage: self.files.damage(&self.folder) }
+    }
+
+    /// Stamps a draft and makes it durable: on return its events are on stable storage.
+    ///
+    /// # Errors
+    ///
+    /// Nothing was acknowledged; trying the same draft again sends the same bytes.
+    pub fn append(&mut self, draft: &Draft) -> Result<Appended, StoreError> {
+        if draft.events.is_empty() {
+            return Ok(Appended { events: Vec::new(), others: Vec::new(), remarks: Vec::new() });
+        }
+        let device = self.device();
+        let lock = self.lock(&device);
+        let others = self.files.refresh(&self.folder);
+        self.unreported.extend(others);
+        if let Some(version) = self.files.newer() {
+            return Err(StoreError::Newer(version));
+        }
+        let desk = Desk { folder: &self.folder.clone(), device: &device, is_locked: lock.is_ok() };
+        let mut pen = self.scribe.pen(&desk, &self.files)?;
+        let batch = self.batch(draft, &mut pen)?;
+        let mut remarks: Vec<String> = lock.as_ref().err().map(lockless).into_iter().collect();
+        match self.scribe.put(&batch, pen, &desk, &mut self.files) {
+            Ok(remark) => remarks.extend(remark),
+            Err(failure) => {
+                self.failed.push(batch);
+                return Err(failure);
+            }
+        }
+        Ok(Appended { events: batch.events, others: std::mem::take(&mut self.unreported), remarks })
+    }
+
+    /// Sets the record aside, so that the roadmap begins anew: the folder is renamed beside itself and stays readable.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be renamed; nothing has changed then.
+    pub fn archive(&mut self, today: chrono::NaiveDate) -> Result<PathBuf, StoreError> {
+        // An append of another process that is under way goes first, if it does so soon.
+        let _lock = self.lock(&self.device());
+        let archived = archive::set_aside(&self.folder, today)?;
+        self.files.forget();
+        self.unreported.clear();
+        Ok(archived)
+    }
+
+    fn device(&self) -> Device {
+        Device::of(&self.state_dir, &self.folder)
+    }
+
+    /// The lock against the other processes of this device, or why there is none.
+    fn lock(&mut self, device: &Device) -> io::Result<Lock> {
+        let lock = device.create().and_then(|()| Lock::take(&device.lock(), self.patience));
+        self.patience = if lock.is_ok() { lock::PATIENCE } else { 0 };
+        lock
+    }
+
+    /// The bytes of a draft: those that failed before, or new ones.
+    fn batch(&mut self, draft: &Draft, pen: &mut Pen) -> Result<Batch, StoreError> {
+        if let Some(place) = self.failed.iter().position(|batch| batch.draft == *draft) {
+            return Ok(self.failed.swap_remove(place));
+        }
+        let batch = self.names.stamp(draft, pen, self.files.latest_time).map_err(|refusal| match refusal {
+            Refusal::TooLarge(bytes) => StoreError::TooLarge(bytes),
+            Refusal::Unsettled => {
+                let reason = "the change that this one refers to is not saved yet";
+                StoreError::io("write", &self.folder)(io::Error::new(io::ErrorKind::InvalidInput, reason))
+            }
+        })?;
+        for event in &batch.events {
+            self.files.see(event);
+        }
+        Ok(batch)
+    }
+}
+
+/// What the learner is told where there was no lock.
+fn lockless(source: &io::Error) -> String {
+    let reason =
+        if source.kind() == io::ErrorKind::WouldBlock { "another process holds it".to_owned() } else { source.to_string() };
+    format!("wrote to a file of its own: no lock was to be had ({reason})")
+}

@@ -1,0 +1,204 @@
+//! The roadmaps there are: bundled ones, and the learner's own files.
+//!
+//! It knows where files lie and which ids they have, not what stands in them: that is [`parse`]'s. Invariant: a roadmap
+//! that is found by its id is the only one of that id, since its progress is filed under it.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::roadmap::{BUNDLED, Bundled, Problems, Roadmap, parse};
+
+use super::{Places, read_text};
+
+/// One roadmap as it was found: where, and what it is or why it cannot be opened.
+type Found = (Shelf, Result<Arc<Roadmap>, LibraryError>);
+
+/// Where a roadmap comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Shelf {
+    /// Compiled into the program.
+    Bundled,
+    /// A file of the learner's.
+    File(PathBuf),
+}
+
+impl Shelf {
+    /// The place as it is said in a message.
+    fn place(&self) -> String {
+        match self {
+            Self::Bundled => "the bundled one".to_owned(),
+            Self::File(path) => format!("`{}`", path.display()),
+        }
+    }
+}
+
+/// Finds roadmaps.
+#[derive(Debug, Clone)]
+pub struct Library {
+    places: Places,
+}
+
+/// Why a roadmap cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum LibraryError {
+    /// No roadmap has that id.
+    #[error("no roadmap is called `{name}`")]
+    Missing {
+        /// What was asked for.
+        name: String,
+        /// The ids there are.
+        known: Vec<String>,
+    },
+    /// Two roadmaps have one id.
+    #[error("two roadmaps have the id `{id}`: {} and {}", .first, .second)]
+    Twice {
+        /// The id.
+        id: String,
+        /// One place.
+        first: String,
+        /// The other.
+        second: String,
+    },
+    /// The file cannot be read.
+    #[error("cannot read `{}`: {reason}", .path.display())]
+    Unreadable {
+        /// Which file.
+        path: PathBuf,
+        /// Why not.
+        reason: String,
+    },
+    /// The file has problems.
+    #[error(transparent)]
+    Problems(#[from] Problems),
+}
+
+impl Library {
+    /// The library of these places; touches nothing.
+    pub fn open(places: &Places) -> Self {
+        Self { places: places.clone() }
+    }
+
+    /// All roadmaps: bundled ones first, then the files of `roadmaps/` by name; each with its shelf, and the roadmap or
+    /// why it cannot be opened.
+    pub fn all(&self) -> Vec<Found> {
+        let bundled = BUNDLED.iter().map(|found| (Shelf::Bundled, bundled(found)));
+        let own = self.own_files().into_iter().map(|path| {
+            let roadmap = own(&path);
+            (Shelf::File(path), roadmap)
+        });
+        let mut all: Vec<Found> = bundled.chain(own).collect();
+        refuse_twins(&mut all);
+        all
+    }
+
+    /// The roadmap of that name: a file if it holds `/` or ends in `.yaml`/`.yml`, else an id. `None` is the first
+    /// bundled one.
+    ///
+    /// # Errors
+    ///
+    /// Where there is none, where two have that id, and where its file cannot be read or has problems.
+    pub fn find(&self, name: Option<&str>) -> Result<(Shelf, Arc<Roadmap>), LibraryError> {
+        if let Some(name) = name.filter(|name| is_file_name(name)) {
+            let path = PathBuf::from(name);
+            let roadmap = own(&path)?;
+            return Ok((Shelf::File(path), roadmap));
+        }
+        let id = name.or_else(|| BUNDLED.first().map(|first| first.id)).unwrap_or_default();
+        let own = self.own_files().into_iter().filter_map(|path| {
+            let roadmap = own_of(&path, id)?;
+            Some((Shelf::File(path), roadmap))
+        });
+        let bundled = BUNDLED.iter().filter(|found| found.id == id).map(|found| (Shelf::Bundled, bundled(found)));
+        let mut good: Option<(Shelf, Arc<Roadmap>)> = None;
+        let mut broken = None;
+        for (shelf, roadmap) in bundled.chain(own) {
+            match (roadmap, &good) {
+                (Ok(_), Some((first, _))) => return Err(twice(id, first, &shelf)),
+                (Ok(roadmap), None) => good = Some((shelf, roadmap)),
+                (Err(failure), _) => broken = broken.or(Some(failure)),
+            }
+        }
+        let missing = || LibraryError::Missing { name: id.to_owned(), known: self.ids() };
+        good.ok_or_else(|| broken.unwrap_or_else(missing))
+    }
+
+    /// The ids of all roadmaps that can be opened.
+    fn ids(&self) -> Vec<String> {
+        let own = self.own_files().into_iter().filter_map(|path| Some(own(&path).ok()?.id.clone()));
+        BUNDLED.iter().map(|bundled| bundled.id.to_owned()).chain(own).collect()
+    }
+
+    /// The learner's own files, by name.
+    fn own_files(&self) -> Vec<PathBuf> {
+        let entries = fs::read_dir(self.places.roadmaps_dir()).into_iter().flatten().flatten();
+        let mut files: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(|path| is_yaml(path)).collect();
+        files.sort_unstable();
+        files
+    }
+}
+
+/// Whether a name is meant as a file: it holds `/`, or has a YAML file's ending.
+fn is_file_name(name: &str) -> bool {
+    name.contains('/') || name.contains(std::path::MAIN_SEPARATOR) || is_yaml(Path::new(name))
+}
+
+fn is_yaml(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml")
+}
+
+fn bundled(found: &Bundled) -> Result<Arc<Roadmap>, LibraryError> {
+    Ok(Arc::new(parse(found.name, found.yaml)?))
+}
+
+fn own(path: &Path) -> Result<Arc<Roadmap>, LibraryError> {
+    Ok(Arc::new(parse(&path.display().to_string(), &read_text(path)?)?))
+}
+
+/// The roadmap of a file, if it has that id. A text without the id in it is not even parsed, unless it has escapes, which
+/// could spell it; one with problems counts where its name or an `id:` line says that it is meant.
+fn own_of(path: &Path, id: &str) -> Option<Result<Arc<Roadmap>, LibraryError>> {
+    let is_named = path.file_stem().is_some_and(|stem| stem == id);
+    let text = match read_text(path) {
+        Ok(text) => text,
+        Err(failure) => return is_named.then_some(Err(failure)),
+    };
+    if !is_named && !text.contains(id) && !text.contains('\\') {
+        return None;
+    }
+    match parse(&path.display().to_string(), &text) {
+        Ok(roadmap) => (roadmap.id == id).then(|| Ok(Arc::new(roadmap))),
+        Err(problems) => (is_named || has_id_line(&text, id)).then(|| Err(problems.into())),
+    }
+}
+
+/// Whether a line of a text gives the roadmap that id, as far as can be told without parsing.
+fn has_id_line(text: &str, id: &str) -> bool {
+    let value = |line: &str| {
+        line.strip_prefix("id:")
+            .map(|rest| rest.split(" #").next().unwrap_or_default().trim().trim_matches(['"', '\'']).to_owned())
+    };
+    text.lines().filter_map(value).any(|value| value == id)
+}
+
+/// Refuses each own roadmap that has the id of another one, with both places.
+fn refuse_twins(all: &mut [Found]) {
+    let mut places: HashMap<String, Vec<Shelf>> = HashMap::new();
+    for (shelf, roadmap) in all.iter() {
+        if let Ok(roadmap) = roadmap {
+            places.entry(roadmap.id.clone()).or_default().push(shelf.clone());
+        }
+    }
+    for (shelf, roadmap) in all.iter_mut().filter(|(shelf, _)| *shelf != Shelf::Bundled) {
+        let Ok(found) = roadmap else { continue };
+        let others = places.get(&found.id).into_iter().flatten();
+        if let Some(other) = others.into_iter().find(|other| *other != shelf) {
+            *roadmap = Err(twice(&found.id, other, shelf));
+        }
+    }
+}
+
+fn twice(id: &str, first: &Shelf, second: &Shelf) -> LibraryError {
+    LibraryError::Twice { id: id.to_owned(), first: first.place(), second: second.place() }
+}

@@ -1,0 +1,34 @@
+//! The ground outside: the only place that touches the disk.
+//!
+//! [`Places`] says where things live, [`Store`] keeps the journal of one roadmap and is the one place where a draft
+//! becomes an event, [`Library`] finds roadmaps. Reads write nothing; nothing is created before the learner changes
+//! something.
+//!
+//! An append, from the draft to the disk:
+//!
+//! ```text
+//! Store::append --lock----> the lock of this device (state dir), or a file of this process alone
+//!               --reading-> what others wrote meanwhile
+//!               --device--> the pen: writer, file, how it was left --new where the file is not as it was left
+//!               --stamping> the draft becomes events and bytes; a retry finds the bytes it had
+//!               --scribe--> seal, one write, sync of file and folders --disk--> each system call in one function
+//! ```
+
+mod archive;
+mod device;
+mod disk;
+mod journal_files;
+mod library;
+mod lock;
+mod pen;
+mod places;
+mod reading;
+mod scribe;
+mod stamping;
+mod text_file;
+
+pub use journal_files::{Appended, Reading, Store, StoreError};
+pub use library::{Library, LibraryError, Shelf};
+pub use places::{Places, PlacesError};
+pub use reading::Damage;
+pub use text_file::{read_text, write_text};
