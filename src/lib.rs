@@ -48,3 +48,4 @@ pub mod desk;
 pub mod store;
 
 pub mod cli;
+pub mod tui;

@@ -8,7 +8,11 @@ use std::process::ExitCode;
 
 use chrono::{DateTime, FixedOffset, Local};
 
-use roadmap::cli::{self, Exit, Invocation, Outcome, Surroundings, Terminals};
+use roadmap::cli::{self, Book, Exit, Invocation, Outcome, Surroundings, Terminals};
+use roadmap::desk::Editor;
+use roadmap::tui::model::Model;
+use roadmap::tui::runtime::{self, Tools};
+use roadmap::tui::{Look, Palette};
 use roadmap::units::Clock;
 
 fn main() -> ExitCode {
@@ -23,9 +27,29 @@ fn main() -> ExitCode {
     }
 }
 
-/// The full screen comes with its floor; until then the figures are printed.
+/// Opens the full screen.
 fn screen(invocation: &Invocation, surroundings: &Surroundings) -> ExitCode {
-    print(&invocation.run(surroundings))
+    let opened = match invocation.open(surroundings) {
+        Ok(opened) => opened,
+        Err(outcome) => return print(&outcome),
+    };
+    let palette = match (opened.is_coloured, surroundings.is_light) {
+        (false, _) => Palette::Plain,
+        (true, true) => Palette::Light,
+        (true, false) => Palette::Dark,
+    };
+    let Book { tracker, store, preferences, notices, .. } = opened.book;
+    let size = runtime::size();
+    let model = Model::new(tracker, preferences, surroundings.clock.now(), size, notices)
+        .with_look(Look { palette, ascii: opened.is_ascii });
+    let editor = Editor::of(surroundings.visual.as_deref(), surroundings.editor.as_deref());
+    match runtime::run(model, Tools { store, clock: surroundings.clock, editor }) {
+        Ok(ending) => ExitCode::from(ending.exit_code()),
+        Err(error) => {
+            let stderr = format!("error: {error}\nhint: `roadmap status` needs no terminal\n");
+            print(&Outcome { stdout: String::new(), stderr, exit: Exit::Refused })
+        }
+    }
 }
 
 /// What lies around the program.

@@ -27,6 +27,11 @@ pub fn bundled() -> Arc<Roadmap> {
     Arc::new(parse(first.name, first.yaml).unwrap())
 }
 
+/// A roadmap from YAML that must be right.
+pub fn roadmap_of(yaml: &str) -> Arc<Roadmap> {
+    Arc::new(parse("test.yaml", yaml).unwrap_or_else(|problems| panic!("{problems}")))
+}
+
 /// The bundled roadmap with nothing done, at [`NOW`].
 pub fn fresh() -> Tracker {
     open(bundled(), Journal::default())

@@ -79,7 +79,7 @@ fn sources() -> Vec<Source> {
             }
         }
     }
-    assert!(found.len() > 8, "the walk found {} files only", found.len());
+    assert!(found.len() > 40, "the walk found {} files only", found.len());
     found
 }
 

@@ -23,3 +23,5 @@ mod plan_laws;
 mod problems;
 mod reading;
 mod scenes;
+mod terminal;
+mod tui;

@@ -1,0 +1,190 @@
+//! How long the parts take, each beside the least it could be: `cargo bench`.
+//!
+//! | bench | what is measured | its floor |
+//! |---|---|---|
+//! | `load` | the bundled roadmap from YAML to checked model | its text read as plain YAML values |
+//! | `fold` | 100,000 events, read from lines and folded | the same bytes through a checksum |
+//! | `plan` | the plan of the bundled roadmap | |
+//! | `frame` | a whole frame at 120x40 | a ratatui list of 40 rows |
+//! | `key` | one key from message to drawn cells | the same list with its cursor moved |
+#![allow(clippy::unwrap_used, reason = "a benchmark that cannot run should say so loudly")]
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use chrono::DateTime;
+use divan::{Bencher, black_box};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::widgets::{List, ListState};
+use roadmap::config::{Key, Preferences};
+use roadmap::plan::plan;
+use roadmap::progress::{Action, Event, EventId, Journal, Line, Stamp, Status, fold, read_line, write_line};
+use roadmap::roadmap::{BUNDLED, Roadmap, parse};
+use roadmap::tracker::{Habits, Tracker};
+use roadmap::tui::message::Message;
+use roadmap::tui::model::Model;
+use roadmap::tui::update::update;
+use roadmap::tui::view::view;
+
+const EVENTS: u64 = 100_000;
+const SIZE: (u16, u16) = (120, 40);
+
+fn main() {
+    divan::main();
+}
+
+fn bundled() -> Arc<Roadmap> {
+    let [first] = BUNDLED;
+    Arc::new(parse(first.name, first.yaml).unwrap())
+}
+
+/// A long history: every item ticked and taken back in turn, a second apart.
+fn lines(roadmap: &Roadmap) -> Vec<Vec<u8>> {
+    let start = DateTime::parse_from_rfc3339("2024-01-01T08:00:00+01:00").unwrap();
+    (0..EVENTS)
+        .map(|n| {
+            let place = usize::try_from(n).unwrap() % roadmap.items.len();
+            let status = if (n / roadmap.items.len() as u64).is_multiple_of(2) { Status::Done } else { Status::Todo };
+            let at = start + chrono::TimeDelta::seconds(i64::try_from(n).unwrap());
+            let id = EventId { writer: "k7f3m2q5x4ht6b2d".into(), n: n + 1, crc: 0 };
+            let time = u64::try_from(at.timestamp_millis()).unwrap();
+            let action = Action::Set(vec![(roadmap.items.get(place).unwrap().id.clone(), status)]);
+            let mut event = Event { stamp: Stamp { time, id }, at, action, group: None };
+            write_line(&mut event)
+        })
+        .collect()
+}
+
+fn model(events: &[Vec<u8>]) -> Model {
+    let roadmap = bundled();
+    let now = DateTime::parse_from_rfc3339("2026-11-23T09:00:00+01:00").unwrap();
+    let tracker = Tracker::new(roadmap, journal(events), HashSet::new(), Habits::default(), now.date_naive());
+    Model::new(tracker, Preferences::default(), now, SIZE, Vec::new())
+}
+
+fn journal(lines: &[Vec<u8>]) -> Journal {
+    let events = lines.iter().filter_map(|line| match read_line(line.trim_ascii_end()) {
+        Ok(Line::Event(event)) => Some(event),
+        _ => None,
+    });
+    Journal::of(events.collect())
+}
+
+#[divan::bench_group]
+mod load {
+    use super::{Arc, BUNDLED, Roadmap, black_box, bundled};
+
+    #[divan::bench]
+    fn bundled_roadmap() -> Arc<Roadmap> {
+        bundled()
+    }
+
+    #[divan::bench]
+    fn floor_plain_yaml() -> serde_yaml::Value {
+        let [first] = BUNDLED;
+        serde_yaml::from_str(black_box(first.yaml)).unwrap()
+    }
+}
+
+#[divan::bench_group(sample_count = 10, sample_size = 1)]
+mod fold_events {
+    use super::{Bencher, black_box, bundled, fold, journal, lines};
+
+    #[divan::bench]
+    fn read_and_fold(bencher: Bencher<'_, '_>) {
+        let roadmap = bundled();
+        let lines = lines(&roadmap);
+        bencher.bench_local(|| fold(&roadmap, &journal(black_box(&lines))));
+    }
+
+    #[divan::bench]
+    fn fold_alone(bencher: Bencher<'_, '_>) {
+        let roadmap = bundled();
+        let journal = journal(&lines(&roadmap));
+        bencher.bench_local(|| fold(&roadmap, black_box(&journal)));
+    }
+
+    #[divan::bench]
+    fn floor_checksum(bencher: Bencher<'_, '_>) {
+        let lines = lines(&bundled());
+        bencher.bench_local(|| lines.iter().map(|line| u64::from(crc32c::crc32c(black_box(line)))).sum::<u64>());
+    }
+}
+
+#[divan::bench]
+fn plan_of_the_bundled_roadmap(bencher: Bencher<'_, '_>) {
+    let model = model(&[]);
+    bencher.bench_local(|| {
+        let tracker = black_box(&model.tracker);
+        plan(tracker.roadmap(), tracker.progress(), tracker.terms(), tracker.today())
+    });
+}
+
+#[divan::bench_group]
+mod frame {
+    use super::{Bencher, List, SIZE, Terminal, TestBackend, model, view};
+
+    #[divan::bench]
+    fn whole_screen(bencher: Bencher<'_, '_>) {
+        let model = model(&[]);
+        let mut terminal = Terminal::new(TestBackend::new(SIZE.0, SIZE.1)).unwrap();
+        bencher.bench_local(|| {
+            terminal.draw(|frame| view(&model, frame)).unwrap();
+        });
+    }
+
+    #[divan::bench]
+    fn floor_list(bencher: Bencher<'_, '_>) {
+        let mut terminal = Terminal::new(TestBackend::new(SIZE.0, SIZE.1)).unwrap();
+        let rows: Vec<String> = (0..40).map(|n| format!("[ ] Topic {n}: read the chapter and do the exercises")).collect();
+        bencher.bench_local(|| {
+            terminal.draw(|frame| frame.render_widget(List::new(rows.iter().map(String::as_str)), frame.area())).unwrap();
+        });
+    }
+}
+
+#[divan::bench_group]
+mod key {
+    use super::{Bencher, Key, List, ListState, Message, SIZE, Terminal, TestBackend, model, update, view};
+
+    fn press(bencher: Bencher<'_, '_>, keys: [Key; 2], events: &[Vec<u8>]) {
+        let mut model = model(events);
+        let mut terminal = Terminal::new(TestBackend::new(SIZE.0, SIZE.1)).unwrap();
+        let mut turn = 0;
+        bencher.bench_local(|| {
+            turn += 1;
+            let [one, other] = keys;
+            let effects = update(&mut model, Message::KeyPressed(if turn % 2 == 0 { one } else { other }));
+            terminal.draw(|frame| view(&model, frame)).unwrap();
+            effects
+        });
+    }
+
+    #[divan::bench]
+    fn move_and_draw(bencher: Bencher<'_, '_>) {
+        press(bencher, [Key::char('j'), Key::char('k')], &[]);
+    }
+
+    #[divan::bench]
+    fn draft_a_pace_and_draw(bencher: Bencher<'_, '_>) {
+        press(bencher, [Key::char('+'), Key::char('-')], &[]);
+    }
+
+    #[divan::bench(sample_count = 20, sample_size = 20)]
+    fn tick_and_draw(bencher: Bencher<'_, '_>) {
+        press(bencher, [Key::char(' '), Key::char(' ')], &[]);
+    }
+
+    #[divan::bench]
+    fn floor_list_with_cursor(bencher: Bencher<'_, '_>) {
+        let mut terminal = Terminal::new(TestBackend::new(SIZE.0, SIZE.1)).unwrap();
+        let rows: Vec<String> = (0..40).map(|n| format!("[ ] Topic {n}: read the chapter and do the exercises")).collect();
+        let mut state = ListState::default().with_selected(Some(0));
+        bencher.bench_local(|| {
+            state.select(state.selected().map(|row| 1 - row));
+            let list = || List::new(rows.iter().map(String::as_str)).highlight_symbol("> ");
+            terminal.draw(|frame| frame.render_stateful_widget(list(), frame.area(), &mut state)).unwrap();
+        });
+    }
+}

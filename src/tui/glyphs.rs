@@ -1,0 +1,97 @@
+//! The characters the screen is drawn with: one cell each, with a twin in ASCII.
+
+use crate::progress::Status;
+
+/// A set of characters, one cell each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Glyphs {
+    /// To do.
+    pub todo: &'static str,
+    /// Begun.
+    pub doing: &'static str,
+    /// Done; a chosen value.
+    pub done: &'static str,
+    /// Passed over.
+    pub skipped: &'static str,
+    /// Known from before.
+    pub known: &'static str,
+    /// A project in the plan.
+    pub planned: &'static str,
+    /// A project that is an idea.
+    pub idea: &'static str,
+    /// The selection where the keys go.
+    pub cursor: &'static str,
+    /// The selection in another pane.
+    pub resting: &'static str,
+    /// A note.
+    pub note: &'static str,
+    /// A link.
+    pub link: &'static str,
+    /// Between the parts of a path.
+    pub crumb: &'static str,
+    /// Between the parts of a line.
+    pub dot: &'static str,
+    /// Cut text.
+    pub more: &'static str,
+    /// The track of a bar.
+    pub track: &'static str,
+    /// Eighths of a bar, from one to a full cell; where a set has no eighths, all but the full one are the track.
+    pub eighths: [&'static str; 8],
+    /// An overlay's border: the four corners from the top left on, then the level and the upright line.
+    pub border: [&'static str; 6],
+}
+
+/// What every terminal with a Unicode locale shows.
+pub const UNICODE: Glyphs = Glyphs {
+    todo: "◦",
+    doing: "◉",
+    done: "✓",
+    skipped: "»",
+    known: "◊",
+    planned: "▪",
+    idea: "▫",
+    cursor: "▸",
+    resting: "▹",
+    note: "✎",
+    link: "⇗",
+    crumb: "›",
+    dot: "·",
+    more: "…",
+    track: "─",
+    eighths: ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"],
+    border: ["╭", "╮", "╯", "╰", "─", "│"],
+};
+
+/// What everything shows.
+pub const ASCII: Glyphs = Glyphs {
+    todo: ".",
+    doing: "o",
+    done: "x",
+    skipped: "-",
+    known: "k",
+    planned: "#",
+    idea: "+",
+    cursor: ">",
+    resting: ":",
+    note: "\"",
+    link: "@",
+    crumb: ">",
+    dot: "|",
+    more: "~",
+    track: "-",
+    eighths: ["-", "-", "-", "-", "-", "-", "-", "#"],
+    border: ["+", "+", "+", "+", "-", "|"],
+};
+
+impl Glyphs {
+    /// The mark of a status.
+    pub fn mark(&self, status: Status) -> &'static str {
+        match status {
+            Status::Todo => self.todo,
+            Status::Doing => self.doing,
+            Status::Done => self.done,
+            Status::Skipped => self.skipped,
+            Status::Known => self.known,
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! The hint row: the keys that matter here, in the words that fit what is selected.
+
+use super::keymap::{Action, shown_key};
+use super::layout::{Breadth, Layout};
+use super::model::Model;
+use super::screens::roadmap::{DetailRow, Pane};
+use super::theme::Role;
+use super::widgets::Pen;
+use crate::progress::Status;
+use crate::text;
+
+/// Draws the row: as many hints as fit, help at the right end always.
+pub(super) fn view(model: &Model, layout: &Layout, pen: &mut Pen<'_>) {
+    let area = layout.hints;
+    if area.is_empty() {
+        return;
+    }
+    let help = format!("{} help", shown_key(Action::Help));
+    let end = pen.put_right(area.right(), area.y, 8, &help, Role::Quiet).saturating_sub(2);
+    let mut x = area.x;
+    for (action, words) in hints(model, layout.breadth) {
+        let key = shown_key(action);
+        let wide = u16::try_from(text::width(key) + 1 + text::width(words)).unwrap_or(u16::MAX);
+        if x + wide > end {
+            break;
+        }
+        x = pen.put(x, area.y, wide, key, Role::Accent) + 1;
+        x = pen.put(x, area.y, wide, words, Role::Quiet) + 3;
+    }
+}
+
+/// The hints for what is selected, the most useful first.
+fn hints(model: &Model, breadth: Breadth) -> Vec<(Action, &'static str)> {
+    if model.pace_draft.is_some() {
+        return vec![
+            (Action::PaceUp, "more"),
+            (Action::PaceDown, "less"),
+            (Action::Open, "keeps it"),
+            (Action::Back, "drops it"),
+        ];
+    }
+    let mut hints = match model.browse.pane() {
+        Pane::Stages => vec![
+            (Action::Open, "topics"),
+            (Action::WholeStage, "whole stage"),
+            (Action::Skip, "skip"),
+            (Action::Bonus, if model.tracker.progress().bonus { "bonus out" } else { "bonus in" }),
+        ],
+        Pane::Items => item_hints(model, breadth),
+        Pane::Detail => match model.browse.detail_row(&model.tracker) {
+            Some(DetailRow::Link(..)) => {
+                vec![(Action::Open, "opens it"), (Action::CopyLink, "copies it"), (Action::Left, "back")]
+            }
+            Some(DetailRow::Check(_)) => {
+                vec![(Action::Done, "tick"), (Action::Skip, "skip"), (Action::OpenLink, "link"), (Action::Left, "back")]
+            }
+            None => vec![(Action::Left, "back"), (Action::Note, "note")],
+        },
+    };
+    if model.browse.pane() != Pane::Items || model.browse.item() != model.tracker.next() {
+        hints.push((Action::Continue, "what is next"));
+    }
+    hints.push((Action::Undo, "undo"));
+    hints.push((Action::PaceUp, "hours a week"));
+    hints.push((Action::Quit, "quit"));
+    hints
+}
+
+fn item_hints(model: &Model, breadth: Breadth) -> Vec<(Action, &'static str)> {
+    let Some(item) = model.browse.item() else {
+        return vec![(Action::Left, "stages")];
+    };
+    let status = model.tracker.progress().status(item);
+    let found = model.tracker.roadmap().item(item);
+    let mut hints = vec![
+        (Action::Done, if status.is_through() { "to do again" } else { "done" }),
+        (Action::Start, if status == Status::Doing { "not doing" } else { "doing" }),
+    ];
+    if found.is_project() {
+        hints.push((Action::Take, if model.tracker.is_idea(item) { "into the plan" } else { "out of the plan" }));
+    }
+    if breadth <= Breadth::Narrow {
+        hints.extend([(Action::Open, "more"), (Action::Left, "stages")]);
+    } else {
+        let more = if found.checks > 0 { "checks" } else { "more" };
+        hints.extend([(Action::Right, more), (Action::Skip, "skip"), (Action::Note, "note"), (Action::OpenLink, "link")]);
+    }
+    hints
+}

@@ -1,0 +1,213 @@
+//! The model of the full-screen face: everything the screen shows, as plain values.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, FixedOffset, TimeDelta};
+use ratatui::style::{Modifier, Style};
+
+use super::layout::Layout;
+use super::overlays::Overlay;
+use super::screens::roadmap;
+use super::theme::Role;
+use super::widgets::{Look, Pen};
+use crate::config::Preferences;
+use crate::plan::{Plan, Week};
+use crate::progress::{Action, Draft};
+use crate::roadmap::StageIx;
+use crate::tracker::Tracker;
+use crate::units::Hours;
+
+/// Everything the screen shows.
+#[derive(Debug, Clone)]
+pub struct Model {
+    /// The open book.
+    pub tracker: Tracker,
+    /// What the learner prefers.
+    pub preferences: Preferences,
+    /// How the screen looks.
+    pub look: Look,
+    /// The moment that the runtime read last.
+    pub now: DateTime<FixedOffset>,
+    pub(super) layout: Layout,
+    pub(super) browse: roadmap::State,
+    pub(super) overlay: Option<Overlay>,
+    pub(super) pace_draft: Option<PaceDraft>,
+    pub(super) notice: Option<Notice>,
+    pub(super) saving: Saving,
+    pub(super) asked: Option<Asked>,
+}
+
+/// Other hours a week, tried out: the whole screen shows them until they are kept or dropped.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PaceDraft {
+    /// The plan under them.
+    pub plan: Plan,
+    /// The week under them.
+    pub week: Week,
+}
+
+/// What the message row says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Notice {
+    /// In words.
+    pub words: String,
+    /// Since when.
+    pub since: DateTime<FixedOffset>,
+    /// Whether it reports a fault.
+    pub is_fault: bool,
+}
+
+/// What is on its way to the disk.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Saving {
+    /// Drafts that are not stored, oldest first.
+    pub waiting: Vec<Draft>,
+    /// Why the last try failed.
+    pub fault: Option<String>,
+    /// Whether a write takes longer than a moment.
+    pub is_slow: bool,
+    /// Whether anything was stored since the start.
+    pub has_saved: bool,
+}
+
+/// A question that the same key answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// Whether all of a large stage is meant.
+    WholeStage(StageIx),
+    /// Whether to quit although something is not saved.
+    Quit,
+}
+
+/// How long a message stays at least.
+const NOTICE_SECONDS: i64 = 8;
+
+impl Model {
+    /// Opens the screen on a tracker, in a terminal of that size (columns, rows); `notices` are shown first (damage,
+    /// problems of the configuration).
+    pub fn new(
+        tracker: Tracker,
+        preferences: Preferences,
+        now: DateTime<FixedOffset>,
+        size: (u16, u16),
+        notices: Vec<String>,
+    ) -> Self {
+        let browse = roadmap::State::open(&tracker);
+        let is_first_use = tracker.journal().events().is_empty();
+        let words = match notices.into_iter().next() {
+            Some(words) => Some((words, true)),
+            None if is_first_use => {
+                Some(("Nothing is ticked yet. Space ticks what is selected, and takes it back.".to_owned(), false))
+            }
+            None => None,
+        };
+        let mut model = Self {
+            tracker,
+            preferences,
+            look: Look::default(),
+            now,
+            layout: Layout::of(size.0, size.1),
+            browse,
+            overlay: None,
+            pace_draft: None,
+            notice: words.map(|(words, is_fault)| Notice { words, since: now, is_fault }),
+            saving: Saving::default(),
+            asked: None,
+        };
+        model.browse.keep_in_sight(&model.tracker, &model.layout);
+        model
+    }
+
+    /// The same with another look.
+    #[must_use]
+    pub fn with_look(mut self, look: Look) -> Self {
+        self.look = look;
+        self
+    }
+
+    /// Whether a text field has the keys, so that pastes are wanted.
+    pub fn is_typing(&self) -> bool {
+        matches!(self.overlay, Some(Overlay::Prompt(_) | Overlay::Help(_)))
+    }
+
+    /// Whether something on the screen changes with the minute (a timer runs), beside the day at midnight.
+    pub fn follows_the_minute(&self) -> bool {
+        self.tracker.progress().timer.is_some()
+    }
+
+    /// The plan that the screen shows: a draft's, else the one in force.
+    pub fn shown_plan(&self) -> &Plan {
+        self.pace_draft.as_ref().map_or_else(|| self.tracker.plan(), |draft| &draft.plan)
+    }
+
+    /// The week that the screen shows.
+    pub fn shown_week(&self) -> &Week {
+        self.pace_draft.as_ref().map_or_else(|| self.tracker.week(), |draft| &draft.week)
+    }
+
+    /// Whether an item's last change is waiting after a fault.
+    pub fn is_unsaved(&self, id: &str) -> bool {
+        self.saving.fault.is_some()
+            && self.saving.waiting.iter().flat_map(|draft| &draft.events).any(|event| match &event.action {
+                Action::Set(entries) => entries.iter().any(|(item, _)| item == id),
+                _ => false,
+            })
+    }
+
+    /// The look of a date: a draft's are marked as such.
+    pub(super) fn date_style(&self, pen: &Pen<'_>, role: Role) -> Style {
+        if self.pace_draft.is_some() { pen.style(Role::Doing).add_modifier(Modifier::ITALIC) } else { pen.style(role) }
+    }
+
+    /// Says something in the message row.
+    pub(super) fn say(&mut self, words: impl Into<String>) {
+        self.notice = Some(Notice { words: words.into(), since: self.now, is_fault: false });
+    }
+
+    /// Says that something went wrong.
+    pub(super) fn say_fault(&mut self, words: impl Into<String>) {
+        self.notice = Some(Notice { words: words.into(), since: self.now, is_fault: true });
+    }
+
+    /// Lets a message go that has been there long enough.
+    pub(super) fn let_go_of_old_notice(&mut self) {
+        if self.notice.as_ref().is_some_and(|notice| self.now - notice.since >= TimeDelta::seconds(NOTICE_SECONDS)) {
+            self.notice = None;
+        }
+    }
+
+    /// Tries other hours a week.
+    pub(super) fn draft_pace(&mut self, hours: f64) {
+        let mut terms = self.tracker.terms().clone();
+        terms.pace.hours_per_week = Hours(hours);
+        self.pace_draft = Some(PaceDraft { plan: self.tracker.what_if(&terms), week: self.tracker.week_at(&terms) });
+    }
+
+    /// The title of what an id names: a stage, an item, or a topic without its value.
+    pub(super) fn title_of(&self, id: &str) -> String {
+        title_of(&self.tracker, id)
+    }
+}
+
+/// The title of what an id names: a stage, an item, or a topic in the variants that are chosen.
+pub(super) fn title_of(tracker: &Tracker, id: &str) -> String {
+    let roadmap = tracker.roadmap();
+    if let Some(stage) = roadmap.resolve_stage(id) {
+        return roadmap.stage(stage).title.clone();
+    }
+    if let Some(item) = roadmap.resolve(id) {
+        return roadmap.item(item).title.clone();
+    }
+    let variant = format!("{id}.");
+    let titles: BTreeSet<&str> = id
+        .split('/')
+        .next()
+        .and_then(|stage| roadmap.resolve_stage(stage))
+        .into_iter()
+        .flat_map(|stage| roadmap.parents(stage))
+        .map(|item| roadmap.item(item))
+        .filter(|item| item.id.starts_with(&variant) && tracker.progress().selection.shows(item))
+        .map(|item| item.title.as_str())
+        .collect();
+    titles.into_iter().next().map_or_else(|| id.to_owned(), str::to_owned)
+}

@@ -1,0 +1,57 @@
+//! The border of an overlay: a title at its top, the keys at its bottom.
+
+use ratatui::layout::Rect;
+
+use crate::text;
+use crate::tui::layout::Layout;
+use crate::tui::theme::Role;
+use crate::tui::widgets::Pen;
+
+/// The widest an overlay gets, its border included.
+const WIDEST: u16 = 76;
+
+/// Below this many columns an overlay fills the screen.
+const FULL_BELOW: u16 = 60;
+
+/// Draws an empty overlay for `rows` rows of content, as near as fits; returns the area inside.
+pub(super) fn frame(layout: &Layout, rows: u16, title: &str, keys: &[&str], pen: &mut Pen<'_>) -> Rect {
+    let screen = layout.screen;
+    let area = if screen.width < FULL_BELOW {
+        Rect { height: (rows + 2).min(screen.height), ..screen }
+    } else {
+        let width = WIDEST.min(screen.width.saturating_sub(4));
+        let height = (rows + 2).min(screen.height);
+        Rect { x: (screen.width - width) / 2, y: (screen.height - height) / 3, width, height }
+    };
+    pen.clear(area);
+    if area.width < 4 || area.height < 2 {
+        return Rect::ZERO;
+    }
+    let [top_left, top_right, bottom_right, bottom_left, level, upright] = pen.glyphs().border;
+    let (right, bottom) = (area.right() - 1, area.bottom() - 1);
+    let line = level.repeat(usize::from(area.width - 2));
+    for (y, left_corner, right_corner) in [(area.y, top_left, top_right), (bottom, bottom_left, bottom_right)] {
+        pen.put(area.x, y, 1, left_corner, Role::Accent);
+        pen.put(area.x + 1, y, area.width - 2, &line, Role::Accent);
+        pen.put(right, y, 1, right_corner, Role::Accent);
+    }
+    for y in area.y + 1..bottom {
+        pen.put(area.x, y, 1, upright, Role::Accent);
+        pen.put(right, y, 1, upright, Role::Accent);
+    }
+    pen.put(area.x + 2, area.y, area.width - 4, &format!(" {title} "), Role::Strong);
+    // Keys that do not fit are left out from the left: the last one leads back.
+    let mut room = area.width - 4;
+    let mut end = right.saturating_sub(1);
+    for words in keys.iter().rev() {
+        let words = format!(" {words} ");
+        let wide = u16::try_from(text::width(&words)).unwrap_or(u16::MAX);
+        if wide > room {
+            break;
+        }
+        pen.put_right(end, bottom, wide, &words, Role::Quiet);
+        end -= wide;
+        room -= wide;
+    }
+    Rect { x: area.x + 2, y: area.y + 1, width: area.width - 4, height: area.height - 2 }
+}

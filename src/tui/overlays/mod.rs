@@ -1,0 +1,69 @@
+//! What floats above a screen: each has its state, what it does with a key, and how it is drawn.
+
+mod frame;
+mod help;
+mod options;
+mod prompt;
+
+pub use help::Help;
+pub use options::Options;
+pub use prompt::{Prompt, Question};
+
+use super::layout::Layout;
+use super::model::Model;
+use super::widgets::Pen;
+use crate::config::Key;
+use crate::tracker::{Change, Tracker};
+
+/// Something that floats above the screen and has the keys.
+#[derive(Debug, Clone)]
+pub enum Overlay {
+    /// The keys.
+    Help(Help),
+    /// The options.
+    Options(Options),
+    /// A line of text that is asked for.
+    Prompt(Prompt),
+}
+
+/// What an overlay asks for after a key.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Reply {
+    /// Nothing: it stays.
+    Stay,
+    /// To be closed.
+    Close,
+    /// To be closed, and these changes made.
+    Record(Vec<Change>),
+}
+
+impl Overlay {
+    /// Takes a key.
+    pub fn press(&mut self, key: Key, tracker: &Tracker) -> Reply {
+        match self {
+            Self::Help(help) => help.press(key),
+            Self::Options(options) => options.press(key, tracker),
+            Self::Prompt(prompt) => prompt.press(key, tracker),
+        }
+    }
+
+    /// Takes a pasted text; line ends become blanks.
+    pub fn paste(&mut self, text: &str, tracker: &Tracker) {
+        let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        match self {
+            Self::Help(help) => help.paste(&line),
+            Self::Prompt(prompt) => prompt.paste(&line, tracker),
+            Self::Options(_) => {}
+        }
+    }
+
+    /// Draws it above what stands on the screen.
+    pub fn view(&self, model: &Model, layout: &Layout, pen: &mut Pen<'_>) {
+        pen.veil();
+        match self {
+            Self::Help(help) => help.view(layout, pen),
+            Self::Options(options) => options.view(model, layout, pen),
+            Self::Prompt(prompt) => prompt.view(model, layout, pen),
+        }
+    }
+}

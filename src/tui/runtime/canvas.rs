@@ -1,0 +1,233 @@
+//! The canvas: what ratatui draws on. Every frame goes to the terminal in one write, and a frame that changes nothing in none.
+//!
+//! Ratatui's own backend ends each frame, changed or not, with 25 bytes, and hides a hidden cursor again; this one lets
+//! crossterm write into a buffer, brackets it as a synchronized update (mode 2026), and remembers the cursor. It never asks
+//! the terminal anything, so nothing of its answers gets among the keys.
+
+use std::io;
+
+use crossterm::clipboard::CopyToClipboard;
+use crossterm::cursor::{Hide, MoveTo, Show};
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::queue;
+use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
+use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
+use ratatui::buffer::Cell;
+use ratatui::layout::{Position, Size};
+
+use super::claim;
+
+/// A full redraw of a large terminal fits without growing.
+const FRAME: usize = 64 * 1024;
+
+/// A backend that gathers a frame and sends it in one write.
+#[derive(Debug)]
+pub(super) struct Canvas {
+    /// The frame so far; empty, or begun as a synchronized update.
+    frame: Vec<u8>,
+    /// Columns and rows of the terminal.
+    size: Size,
+    /// Where the cursor shows; `None` while it is hidden.
+    cursor: Option<Position>,
+    /// Whether the terminal marks pastes as such.
+    marks_pastes: bool,
+}
+
+impl Canvas {
+    /// A blank canvas of these columns and rows on a terminal that was just claimed: no cursor, pastes unmarked.
+    pub(super) fn new((columns, rows): (u16, u16)) -> Self {
+        Self { frame: Vec::with_capacity(FRAME), size: Size::new(columns, rows), cursor: None, marks_pastes: false }
+    }
+
+    /// The terminal has another size; the next draw begins on a blank screen.
+    pub(super) fn resize(&mut self, (columns, rows): (u16, u16)) {
+        self.size = Size::new(columns, rows);
+    }
+
+    /// The terminal was given back and claimed again: it is as it was at the beginning.
+    pub(super) fn begin_anew(&mut self) {
+        self.frame.clear();
+        self.cursor = None;
+        self.marks_pastes = false;
+    }
+
+    /// Whether pastes are to be marked, with the next frame. Only text fields want them: an unfinished mark holds up keys.
+    pub(super) fn mark_pastes(&mut self, wanted: bool) -> io::Result<()> {
+        if wanted == self.marks_pastes {
+            return Ok(());
+        }
+        self.marks_pastes = wanted;
+        if wanted { queue!(self.ink()?, EnableBracketedPaste) } else { queue!(self.ink()?, DisableBracketedPaste) }
+    }
+
+    /// Puts a text on the learner's clipboard, with the next frame: OSC 52, which also works from afar.
+    pub(super) fn copy(&mut self, text: &str) -> io::Result<()> {
+        queue!(self.ink()?, CopyToClipboard::to_clipboard_from(text))
+    }
+
+    /// The frame, begun.
+    fn ink(&mut self) -> io::Result<&mut Vec<u8>> {
+        if self.frame.is_empty() {
+            queue!(self.frame, BeginSynchronizedUpdate)?;
+        }
+        Ok(&mut self.frame)
+    }
+}
+
+impl Backend for Canvas {
+    type Error = io::Error;
+
+    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
+    where
+        I: Iterator<Item = (u16, u16, &'a Cell)>,
+    {
+        let mut content = content.peekable();
+        if content.peek().is_none() {
+            return Ok(());
+        }
+        CrosstermBackend::new(self.ink()?).draw(content)
+    }
+
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        if self.cursor.take().is_some() {
+            queue!(self.ink()?, Hide)?;
+        }
+        Ok(())
+    }
+
+    /// Does nothing: the cursor shows from the moment it has a place.
+    fn show_cursor(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+
+    /// Where the cursor shows; without asking the terminal.
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        Ok(self.cursor.unwrap_or_default())
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        let position = position.into();
+        // Drawing moves the terminal's cursor, so that it goes back after every frame that has anything in it.
+        if !self.frame.is_empty() || self.cursor != Some(position) {
+            let was_hidden = self.cursor.replace(position).is_none();
+            let frame = self.ink()?;
+            queue!(frame, MoveTo(position.x, position.y))?;
+            if was_hidden {
+                queue!(frame, Show)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        self.clear_region(ClearType::All)
+    }
+
+    fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
+        CrosstermBackend::new(self.ink()?).clear_region(region)
+    }
+
+    fn size(&self) -> io::Result<Size> {
+        Ok(self.size)
+    }
+
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        Ok(WindowSize { columns_rows: self.size, pixels: Size::default() })
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.frame.is_empty() {
+            return Ok(());
+        }
+        queue!(self.frame, EndSynchronizedUpdate)?;
+        let sent = claim::write(&self.frame);
+        self.frame.clear();
+        sent
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::Terminal;
+    use ratatui::widgets::Paragraph;
+
+    use super::*;
+
+    /// What a frame writes, and what it leaves in the terminal's memory.
+    fn written(canvas: &Canvas) -> String {
+        String::from_utf8(canvas.frame.clone()).unwrap().replace('\x1b', "^")
+    }
+
+    #[test]
+    fn a_frame_that_changes_nothing_writes_nothing() {
+        let mut terminal = Terminal::new(Canvas::new((20, 3))).unwrap();
+        terminal.draw(|frame| frame.render_widget(Paragraph::new("same"), frame.area())).unwrap();
+        let mut frame = terminal.get_frame();
+        let area = frame.area();
+        frame.render_widget(Paragraph::new("same"), area);
+        terminal.flush().unwrap();
+        terminal.hide_cursor().unwrap();
+        assert_eq!(written(terminal.backend()), "");
+    }
+
+    #[test]
+    fn a_frame_is_one_synchronized_update() {
+        let mut canvas = Canvas::new((20, 3));
+        let cell = Cell::new("x");
+        canvas.draw([(2, 1, &cell)].into_iter()).unwrap();
+        let text = written(&canvas);
+        assert!(text.starts_with("^[?2026h^[2;3H"), "{text}");
+        assert!(text.contains('x'), "{text}");
+        canvas.flush().unwrap();
+        assert!(canvas.frame.is_empty());
+    }
+
+    #[test]
+    fn the_cursor_shows_once_and_goes_back_after_drawing() {
+        let mut canvas = Canvas::new((20, 3));
+        canvas.set_cursor_position((4, 1)).unwrap();
+        assert_eq!(written(&canvas), "^[?2026h^[2;5H^[?25h");
+        canvas.flush().unwrap();
+        canvas.set_cursor_position((4, 1)).unwrap();
+        assert_eq!(written(&canvas), "", "it is there already");
+        canvas.draw([(0, 0, &Cell::new("x"))].into_iter()).unwrap();
+        canvas.set_cursor_position((4, 1)).unwrap();
+        assert!(written(&canvas).ends_with("^[2;5H"), "{}", written(&canvas));
+        canvas.flush().unwrap();
+        canvas.hide_cursor().unwrap();
+        assert!(written(&canvas).ends_with("^[?25l"));
+        canvas.flush().unwrap();
+        canvas.hide_cursor().unwrap();
+        assert_eq!(written(&canvas), "", "it is hidden already");
+    }
+
+    #[test]
+    fn pastes_are_marked_once_and_unmarked_once() {
+        let mut canvas = Canvas::new((20, 3));
+        canvas.mark_pastes(false).unwrap();
+        assert_eq!(written(&canvas), "");
+        canvas.mark_pastes(true).unwrap();
+        canvas.mark_pastes(true).unwrap();
+        assert_eq!(written(&canvas).matches("^[?2004h").count(), 1);
+        canvas.mark_pastes(false).unwrap();
+        assert!(written(&canvas).ends_with("^[?2004l"));
+    }
+
+    #[test]
+    fn another_size_begins_on_a_blank_screen() {
+        let mut terminal = Terminal::new(Canvas::new((20, 3))).unwrap();
+        terminal.draw(|frame| frame.render_widget(Paragraph::new("one"), frame.area())).unwrap();
+        for size in [(1, 1), (80, 24), (1, 1), (300, 2)] {
+            terminal.backend_mut().resize(size);
+            terminal.draw(|frame| frame.render_widget(Paragraph::new("one"), frame.area())).unwrap();
+            assert_eq!(terminal.get_frame().area().as_size(), Size::new(size.0, size.1));
+        }
+    }
+
+    #[test]
+    fn a_text_goes_to_the_clipboard_in_base64() {
+        let mut canvas = Canvas::new((20, 3));
+        canvas.copy("https://example.org").unwrap();
+        assert!(written(&canvas).contains("^]52;c;aHR0cHM6Ly9leGFtcGxlLm9yZw=="), "{}", written(&canvas));
+    }
+}

@@ -1,0 +1,91 @@
+//! The loop: the only reader of the terminal, and the only place where effects happen.
+//!
+//! ```text
+//!  terminal ---bytes--> keyboard --+
+//!  writer, signals --> mailbox ----+--> messages --update--> model --view--> canvas ---one write--> terminal
+//!  clock (midnight, a timer) ------+                 |
+//!                                                    +--> effects --> writer, editor, browser, clipboard, the end
+//! ```
+//!
+//! The main thread waits in one `poll` on the terminal and the mailbox, with a time-out only where something is due. It
+//! takes in whatever waits, draws, and then performs what the model asked for, so that a tick is seen before it is
+//! written. A writer thread owns the store; a signal thread turns signals into letters and steps in where the loop hangs.
+//! It knows neither what the model shows nor what a draft says.
+
+mod alarm;
+mod canvas;
+mod claim;
+mod crash;
+mod ending;
+mod errands;
+mod keyboard;
+mod mailbox;
+mod sequence;
+mod signals;
+mod turns;
+mod writer;
+
+use std::io;
+
+use crate::desk::{Editor, EditorError};
+use crate::store::Store;
+use crate::units::Clock;
+
+use super::model::Model;
+
+pub use claim::size;
+pub use ending::Ending;
+
+/// What the loop works with.
+#[derive(Debug)]
+pub struct Tools {
+    /// Keeps the journal; the writer thread owns it from now on.
+    pub store: Store,
+    /// The one clock.
+    pub clock: Clock,
+    /// The learner's editor, or why there is none.
+    pub editor: Result<Editor, EditorError>,
+}
+
+/// Why the full screen cannot be shown.
+#[derive(Debug, thiserror::Error)]
+pub enum RuntimeError {
+    /// Standard input or output is something else, such as a file or a pipe.
+    #[error("the full screen needs a terminal for both input and output")]
+    NoTerminal,
+    /// A system call failed.
+    #[error("cannot {doing}: {source}")]
+    Io {
+        /// What was being done (`set up the terminal`).
+        doing: &'static str,
+        /// Why not.
+        source: io::Error,
+    },
+}
+
+/// Shows the model full screen until the learner quits, a signal comes or the terminal is gone.
+///
+/// Whatever ends it, the terminal is as it was before. A signal that ends the program is raised again at last, so that
+/// the call does not return then.
+///
+/// # Errors
+///
+/// Where there is no terminal, or it cannot be set up or written to; it is restored before.
+pub fn run(model: Model, tools: Tools) -> Result<Ending, RuntimeError> {
+    if !claim::has_terminal() {
+        return Err(RuntimeError::NoTerminal);
+    }
+    let cannot = |doing| move |source| RuntimeError::Io { doing, source };
+    let (post, mailbox) = mailbox::mailbox().map_err(cannot("make a pipe"))?;
+    crash::watch(post.clone());
+    // The signals first: one that comes while the terminal is being set up must find somebody who restores it.
+    let signals = signals::watch(post.clone()).map_err(cannot("watch for signals"))?;
+    let writer = writer::Writer::start(tools.store, post.clone()).map_err(cannot("start the writer"))?;
+    let outcome = claim::take().map_err(cannot("set up the terminal")).and_then(|()| {
+        turns::Turns::new(model, tools.clock, tools.editor, mailbox, post, writer, signals)
+            .and_then(turns::Turns::run)
+            .map_err(cannot("write to the terminal"))
+    });
+    claim::restore();
+    outcome.map(ending::Last::said)
+}

@@ -1,0 +1,410 @@
+//! The writer: a thread that owns the store, and the loop's account of what it still owes.
+//!
+//! Drafts are stored in the order in which they come. One that fails is kept and tried again, every five seconds and
+//! whenever another one comes; those behind it wait, since they may speak of it. Only a draft that can never be stored
+//! (it does not fit a line, the journal is of a newer version) lets the others pass. Each draft is answered: saved, or not
+//! and why.
+//!
+//! Invariant: what is neither saved nor given up stands in [`Writer::owed`], so that it can be written out at the end.
+
+use std::collections::VecDeque;
+use std::io;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::progress::Draft;
+use crate::store::{Appended, Store, StoreError};
+use crate::tui::message::Message;
+
+use super::mailbox::{Letter, Post};
+
+/// How long after a failure it is tried again.
+const RETRY: Duration = Duration::from_secs(5);
+
+/// From when on a write is called slow. Most take a millisecond or four; a mark that flickers by would only disturb.
+const SLOW: Duration = Duration::from_millis(150);
+
+/// How long a panicking program waits for writes under way.
+const LAST_WAIT: Duration = Duration::from_secs(2);
+
+/// What the thread is asked for.
+#[derive(Debug)]
+enum Order {
+    /// Store it.
+    Append(Draft),
+    /// Try now whatever waits, and say so.
+    Try,
+}
+
+/// The loop's end of the writer.
+#[derive(Debug)]
+pub(super) struct Writer {
+    orders: Option<Sender<Order>>,
+    /// What is not stored, oldest first, with the moment it was handed over; none once it was answered.
+    owed: VecDeque<(Draft, Option<Instant>)>,
+    /// Whether the model knows that a write is slow.
+    slowness_is_told: bool,
+    /// Hangs up when the thread has ended.
+    end: Receiver<()>,
+}
+
+impl Writer {
+    /// Starts the thread; answers are posted.
+    pub(super) fn start(store: Store, post: Post) -> io::Result<Self> {
+        Self::start_with(store, post, RETRY)
+    }
+
+    fn start_with(shelf: impl Shelf + Send + 'static, post: Post, retry: Duration) -> io::Result<Self> {
+        let (orders, inbox) = channel();
+        let (ended, end) = channel();
+        thread::Builder::new().name("writer".to_owned()).spawn(move || {
+            let _ended: Sender<()> = ended;
+            Desk { shelf, post, retry, waiting: VecDeque::new(), reason: String::new() }.work(&inbox);
+        })?;
+        Ok(Self { orders: Some(orders), owed: VecDeque::new(), slowness_is_told: false, end })
+    }
+
+    /// Hands a draft over.
+    pub(super) fn append(&mut self, draft: Draft) {
+        self.owed.push_back((draft.clone(), Some(Instant::now())));
+        self.order(Order::Append(draft));
+    }
+
+    /// Asks to try now whatever waits; [`Letter::Tried`] answers.
+    pub(super) fn hurry(&self) {
+        self.order(Order::Try);
+    }
+
+    /// Takes an answer into account.
+    pub(super) fn hear(&mut self, message: &Message) {
+        match message {
+            Message::Saved { draft, .. } => {
+                if let Some(place) = self.owed.iter().position(|(owed, _)| owed == draft) {
+                    self.owed.remove(place);
+                }
+            }
+            Message::NotSaved { draft, .. } => {
+                if let Some((_, since)) = self.owed.iter_mut().find(|(owed, _)| owed == draft) {
+                    *since = None;
+                }
+            }
+            _ => return,
+        }
+        if self.owed.iter().all(|(_, since)| since.is_none()) {
+            self.slowness_is_told = false;
+        }
+    }
+
+    /// What is not stored, oldest first.
+    pub(super) fn owed(&self) -> impl Iterator<Item = &Draft> {
+        self.owed.iter().map(|(draft, _)| draft)
+    }
+
+    /// When a write that is not answered by then is slow.
+    pub(super) fn slow_at(&self) -> Option<Instant> {
+        let oldest = self.owed.iter().find_map(|(_, since)| *since)?;
+        (!self.slowness_is_told).then(|| oldest + SLOW)
+    }
+
+    /// Whether a write has just become slow; true once.
+    pub(super) fn becomes_slow(&mut self) -> bool {
+        let is_slow = self.slow_at().is_some_and(|at| at <= Instant::now());
+        self.slowness_is_told |= is_slow;
+        is_slow
+    }
+
+    fn order(&self, order: Order) {
+        // A thread that is gone has panicked, and has told the loop.
+        if let Some(orders) = &self.orders {
+            let _ = orders.send(order);
+        }
+    }
+}
+
+impl Drop for Writer {
+    /// A panic must not cost what the writer was just handed.
+    fn drop(&mut self) {
+        self.orders = None;
+        if thread::panicking() {
+            let _ = self.end.recv_timeout(LAST_WAIT);
+        }
+    }
+}
+
+/// Where drafts are stored: the store, or a test's stand-in.
+trait Shelf {
+    fn append(&mut self, draft: &Draft) -> Result<Appended, StoreError>;
+}
+
+impl Shelf for Store {
+    fn append(&mut self, draft: &Draft) -> Result<Appended, StoreError> {
+        Self::append(self, draft)
+    }
+}
+
+/// The thread's end.
+struct Desk<S> {
+    shelf: S,
+    post: Post,
+    retry: Duration,
+    /// What waits, oldest first, and whether its failure was told.
+    waiting: VecDeque<(Draft, bool)>,
+    /// The reason that was told last.
+    reason: String,
+}
+
+impl<S: Shelf> Desk<S> {
+    /// Works until the loop hangs up; what waits then is tried once more.
+    fn work(&mut self, inbox: &Receiver<Order>) {
+        loop {
+            let order = if self.waiting.is_empty() {
+                inbox.recv().map_err(|_| RecvTimeoutError::Disconnected)
+            } else {
+                inbox.recv_timeout(self.retry)
+            };
+            let mut is_asked = false;
+            match order {
+                Ok(order) => {
+                    for order in std::iter::once(order).chain(inbox.try_iter()) {
+                        match order {
+                            Order::Append(draft) => self.waiting.push_back((draft, false)),
+                            Order::Try => is_asked = true,
+                        }
+                    }
+                }
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => {
+                    self.store_what_waits();
+                    return;
+                }
+            }
+            self.store_what_waits();
+            if is_asked {
+                self.post.send(Letter::Tried);
+            }
+        }
+    }
+
+    /// Stores one after the other, up to the first that fails.
+    fn store_what_waits(&mut self) {
+        while let Some((draft, is_told)) = self.waiting.pop_front() {
+            match self.shelf.append(&draft) {
+                Ok(Appended { events, others, remarks }) => {
+                    self.post.send(Letter::Happened(Message::Saved { draft, events, others, remarks }));
+                }
+                Err(error @ (StoreError::TooLarge(_) | StoreError::Newer(_))) => {
+                    self.post.send(Letter::Happened(Message::NotSaved { draft, reason: error.to_string() }));
+                }
+                Err(error) => {
+                    self.waiting.push_front((draft, is_told));
+                    self.tell_all_that_wait(reason(&error));
+                    return;
+                }
+            }
+        }
+        self.reason.clear();
+    }
+
+    /// Tells for each draft that it is not saved; again only where the reason is another one.
+    fn tell_all_that_wait(&mut self, reason: String) {
+        let is_new = reason != self.reason;
+        for (draft, is_told) in &mut self.waiting {
+            if is_new || !*is_told {
+                *is_told = true;
+                self.post.send(Letter::Happened(Message::NotSaved { draft: draft.clone(), reason: reason.clone() }));
+            }
+        }
+        self.reason = reason;
+    }
+}
+
+/// Why nothing was stored, in words that fit the message row.
+fn reason(error: &StoreError) -> String {
+    let StoreError::Io { source, .. } = error else {
+        return error.to_string();
+    };
+    match source.kind() {
+        io::ErrorKind::StorageFull => "no space left on the disk".to_owned(),
+        io::ErrorKind::QuotaExceeded => "the disk quota is used up".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::{Receiver, Sender, channel};
+
+    use chrono::DateTime;
+
+    use super::super::mailbox::{Mailbox, mailbox};
+    use super::*;
+    use crate::progress::{Action, Event, EventId, Stamp};
+
+    /// Longer than any of these tests takes.
+    const LONG: Duration = Duration::from_secs(20);
+
+    fn draft(number: u64) -> Draft {
+        let stamp = Stamp { time: number, id: EventId::provisional(number) };
+        Draft { events: vec![Event { stamp, at: DateTime::UNIX_EPOCH.fixed_offset(), action: Action::Bonus(true), group: None }] }
+    }
+
+    fn number(draft: &Draft) -> u64 {
+        draft.events[0].stamp.time
+    }
+
+    /// A shelf that says what it is asked for, and answers as it is told.
+    struct Told {
+        asked: Sender<u64>,
+        answers: Receiver<Result<(), StoreError>>,
+    }
+
+    impl Shelf for Told {
+        fn append(&mut self, draft: &Draft) -> Result<Appended, StoreError> {
+            self.asked.send(number(draft)).unwrap();
+            let appended = Appended { events: draft.events.clone(), others: Vec::new(), remarks: Vec::new() };
+            self.answers.recv_timeout(LONG).unwrap().map(|()| appended)
+        }
+    }
+
+    struct Scene {
+        writer: Writer,
+        mailbox: Mailbox,
+        asked: Receiver<u64>,
+        answer: Sender<Result<(), StoreError>>,
+    }
+
+    fn scene(retry: Duration) -> Scene {
+        let ((asked, asked_end), (answer, answers), (post, mailbox)) = (channel(), channel(), mailbox().unwrap());
+        let writer = Writer::start_with(Told { asked, answers }, post, retry).unwrap();
+        Scene { writer, mailbox, asked: asked_end, answer }
+    }
+
+    impl Scene {
+        /// The next answer, taken into account: `3 saved` or `3: reason`.
+        fn next(&mut self) -> String {
+            match self.mailbox.letter_within(LONG).unwrap() {
+                Letter::Happened(message) => {
+                    self.writer.hear(&message);
+                    match message {
+                        Message::Saved { draft, .. } => format!("{} saved", number(&draft)),
+                        Message::NotSaved { draft, reason } => format!("{}: {reason}", number(&draft)),
+                        other => format!("{other:?}"),
+                    }
+                }
+                letter => format!("{letter:?}"),
+            }
+        }
+
+        fn owed(&self) -> Vec<u64> {
+            self.writer.owed().map(number).collect()
+        }
+
+        fn is_asked_for(&self) -> u64 {
+            self.asked.recv_timeout(LONG).unwrap()
+        }
+    }
+
+    fn full() -> Result<(), StoreError> {
+        Err(StoreError::Io { doing: "write", path: "x".into(), source: io::ErrorKind::StorageFull.into() })
+    }
+
+    #[test]
+    fn drafts_are_stored_in_their_order() {
+        let mut scene = scene(LONG);
+        (1..=3).for_each(|number| scene.writer.append(draft(number)));
+        assert_eq!(scene.owed(), [1, 2, 3]);
+        (1..=3).for_each(|_| scene.answer.send(Ok(())).unwrap());
+        assert_eq!([scene.next(), scene.next(), scene.next()], ["1 saved", "2 saved", "3 saved"]);
+        assert!(scene.owed().is_empty());
+    }
+
+    #[test]
+    fn what_comes_after_a_failure_waits_behind_it_and_is_told_so() {
+        let mut scene = scene(LONG);
+        scene.writer.append(draft(1));
+        assert_eq!(scene.is_asked_for(), 1);
+        scene.answer.send(full()).unwrap();
+        assert_eq!(scene.next(), "1: no space left on the disk");
+        scene.writer.append(draft(2));
+        assert_eq!(scene.is_asked_for(), 1, "the older one is tried first");
+        scene.answer.send(full()).unwrap();
+        assert_eq!(scene.next(), "2: no space left on the disk", "the first was told already");
+        assert_eq!(scene.owed(), [1, 2]);
+        scene.writer.hurry();
+        (1..=2).for_each(|_| scene.answer.send(Ok(())).unwrap());
+        assert_eq!([scene.next(), scene.next(), scene.next()], ["1 saved", "2 saved", "Tried"]);
+        assert!(scene.owed().is_empty());
+    }
+
+    #[test]
+    fn a_failed_draft_is_tried_again_by_itself() {
+        let mut scene = scene(Duration::from_millis(5));
+        scene.writer.append(draft(1));
+        for _ in 0..3 {
+            assert_eq!(scene.is_asked_for(), 1);
+            scene.answer.send(full()).unwrap();
+        }
+        assert_eq!(scene.is_asked_for(), 1);
+        scene.answer.send(Ok(())).unwrap();
+        assert_eq!([scene.next(), scene.next()], ["1: no space left on the disk", "1 saved"], "a failure is told once");
+    }
+
+    #[test]
+    fn what_can_never_be_stored_lets_the_others_pass_and_stays_owed() {
+        let mut scene = scene(LONG);
+        scene.writer.append(draft(1));
+        scene.writer.append(draft(2));
+        scene.answer.send(Err(StoreError::TooLarge(70_000))).unwrap();
+        scene.answer.send(Ok(())).unwrap();
+        assert!(scene.next().starts_with("1: the change is too large"));
+        assert_eq!(scene.next(), "2 saved");
+        assert_eq!(scene.owed(), [1]);
+    }
+
+    #[test]
+    fn a_write_becomes_slow_once_and_not_after_its_answer() {
+        let mut scene = scene(LONG);
+        assert_eq!(scene.writer.slow_at(), None);
+        scene.writer.append(draft(1));
+        let at = scene.writer.slow_at().unwrap();
+        assert!(at > Instant::now() && at <= Instant::now() + SLOW);
+        // As if the moment had come.
+        scene.writer.owed[0].1 = Instant::now().checked_sub(SLOW);
+        assert!(scene.writer.becomes_slow());
+        assert!(!scene.writer.becomes_slow());
+        assert_eq!(scene.writer.slow_at(), None);
+        scene.answer.send(Ok(())).unwrap();
+        assert_eq!(scene.next(), "1 saved");
+        scene.writer.append(draft(2));
+        assert!(scene.writer.slow_at().is_some());
+        scene.answer.send(full()).unwrap();
+        assert_eq!(scene.next(), "2: no space left on the disk");
+        assert_eq!(scene.writer.slow_at(), None, "it is known to have failed");
+    }
+
+    #[test]
+    fn at_the_end_what_waits_is_tried_once_more() {
+        let mut scene = scene(LONG);
+        scene.writer.append(draft(1));
+        assert_eq!(scene.is_asked_for(), 1);
+        scene.answer.send(full()).unwrap();
+        assert_eq!(scene.next(), "1: no space left on the disk");
+        drop(scene.writer);
+        assert_eq!(scene.asked.recv_timeout(LONG).unwrap(), 1);
+        scene.answer.send(Ok(())).unwrap();
+        assert!(matches!(scene.mailbox.letter_within(LONG), Ok(Letter::Happened(Message::Saved { .. }))));
+    }
+
+    #[test]
+    fn reasons_fit_the_message_row() {
+        for (kind, words) in [
+            (io::ErrorKind::StorageFull, "no space left on the disk"),
+            (io::ErrorKind::QuotaExceeded, "the disk quota is used up"),
+            (io::ErrorKind::ReadOnlyFilesystem, "the disk is read-only"),
+        ] {
+            assert_eq!(reason(&StoreError::Io { doing: "write", path: "x".into(), source: kind.into() }), words);
+        }
+    }
+}

@@ -1,0 +1,260 @@
+//! The pane of the details: summary, figures, checks, links and the note of one item.
+
+use ratatui::layout::Rect;
+
+use super::rows::{DetailRow, detail_rows};
+use super::stages_pane::mark_role;
+use super::state::Pane;
+use crate::plan::item_sum;
+use crate::progress::Status;
+use crate::roadmap::{ItemIx, ItemKind, Level, Origin};
+use crate::text;
+use crate::tracker::Tracker;
+use crate::tui::layout::Layout;
+use crate::tui::model::Model;
+use crate::tui::theme::Role;
+use crate::tui::widgets::Pen;
+use crate::units::DateText;
+
+/// One line of the pane.
+struct Line {
+    /// A mark before the words, with its look.
+    mark: Option<(Mark, Role)>,
+    /// A label in a column of its own.
+    label: Option<&'static str>,
+    words: String,
+    role: Role,
+    /// At the right end.
+    right: Option<String>,
+    /// The row of the cursor that this line belongs to.
+    row: Option<usize>,
+}
+
+/// What stands before a line.
+#[derive(Clone, Copy)]
+enum Mark {
+    Status(Status),
+    Link,
+    Note,
+}
+
+/// Cells that labels take.
+const LABEL: usize = 11;
+
+impl Line {
+    fn of(words: impl Into<String>, role: Role) -> Self {
+        Self { mark: None, label: None, words: words.into(), role, right: None, row: None }
+    }
+
+    fn gap() -> Self {
+        Self::of("", Role::Text)
+    }
+}
+
+/// The lines of an item's detail in a pane of that width; also where the cursor can stand.
+fn lines(tracker: &Tracker, item: ItemIx, width: u16) -> Vec<Line> {
+    let width = usize::from(width);
+    let found = tracker.roadmap().item(item);
+    let mut lines: Vec<Line> =
+        wrapped(&tracker.roadmap().full_title(item), width).map(|line| Line::of(line, Role::Strong)).collect();
+    lines.extend(wrapped(&kind_words(tracker, item), width).map(|line| Line::of(line, Role::Quiet)));
+    lines.push(Line::gap());
+    if let Some(summary) = &found.summary {
+        lines.extend(wrapped(summary, width).map(|line| Line::of(line, Role::Text)));
+        lines.push(Line::gap());
+    }
+    for (label, words) in facts(tracker, item) {
+        let mut label = Some(label);
+        for line in wrapped(&words, width.saturating_sub(LABEL)) {
+            lines.push(Line { label: label.take().or(Some("")), ..Line::of(line, Role::Text) });
+        }
+    }
+    let mut was_check = false;
+    let mut was_link = false;
+    for (row, detail) in detail_rows(tracker, item).into_iter().enumerate() {
+        match detail {
+            DetailRow::Check(check) => {
+                if !was_check {
+                    lines.push(Line::gap());
+                    let checks = || tracker.roadmap().checks(item).map(|check| tracker.progress().status(check));
+                    let ticked = checks().filter(|status| status.is_through()).count();
+                    let all = checks().filter(|status| *status != Status::Skipped).count();
+                    lines.push(Line { right: Some(format!("{ticked} of {all}")), ..Line::of("Done when", Role::Quiet) });
+                    was_check = true;
+                }
+                let status = tracker.progress().status(check);
+                let role = if status.is_open() { Role::Text } else { Role::Quiet };
+                marked(
+                    &mut lines,
+                    row,
+                    (Mark::Status(status), mark_role(status)),
+                    &tracker.roadmap().item(check).title,
+                    role,
+                    width,
+                );
+            }
+            DetailRow::Link(title, url) => {
+                if !was_link {
+                    lines.push(Line::gap());
+                    was_link = true;
+                }
+                marked(&mut lines, row, (Mark::Link, Role::Quiet), &title, Role::Text, width);
+                let short = url.strip_prefix("https://").unwrap_or(&url);
+                lines.push(Line { mark: None, row: Some(row), ..Line::of(format!("  {short}"), Role::Quiet) });
+            }
+        }
+    }
+    for note in tracker.progress().notes.get(&item).into_iter().flatten() {
+        lines.push(Line::gap());
+        let mut mark = Some((Mark::Note, Role::Quiet));
+        for paragraph in note.text.lines() {
+            for line in wrapped(paragraph, width.saturating_sub(2)) {
+                lines.push(Line { mark: mark.take(), ..Line::of(format!("  {line}"), Role::Text) });
+            }
+        }
+    }
+    lines
+}
+
+/// A text behind a mark, its further lines indented.
+fn marked(lines: &mut Vec<Line>, row: usize, mark: (Mark, Role), words: &str, role: Role, width: usize) {
+    let mut mark = Some(mark);
+    for line in wrapped(words, width.saturating_sub(2)) {
+        lines.push(Line { mark: mark.take(), row: Some(row), ..Line::of(format!("  {line}"), role) });
+    }
+}
+
+fn wrapped(words: &str, width: usize) -> impl Iterator<Item = String> + use<> {
+    text::wrap(&text::safe_text(words), width).into_iter()
+}
+
+/// `project in the plan, doing`, `topic added by the roadmap, done on 3 Aug 2026`.
+fn kind_words(tracker: &Tracker, item: ItemIx) -> String {
+    let found = tracker.roadmap().item(item);
+    let state = tracker.progress().item(item);
+    let mut words = match &found.kind {
+        ItemKind::Project { .. } if tracker.is_idea(item) => "project idea".to_owned(),
+        ItemKind::Project { .. } => "project in the plan".to_owned(),
+        ItemKind::Topic { level: Level::Recommended, .. } => "recommended topic".to_owned(),
+        ItemKind::Topic { .. } => "topic".to_owned(),
+        ItemKind::Check { .. } => "check".to_owned(),
+    };
+    if found.is_topic() && found.origin == Origin::Added {
+        words.push_str(", added to the source");
+    }
+    words.push_str(", ");
+    match (state.status, state.since) {
+        (Status::Todo, _) => words.push_str("to do"),
+        (Status::Known, _) => words.push_str("known before"),
+        (status, Some(day)) => {
+            let joint = if status == Status::Doing { "since" } else { "on" };
+            words = format!("{words}{} {joint} {}", status.word(), DateText::day(day));
+        }
+        (status, None) => words.push_str(status.word()),
+    }
+    words
+}
+
+/// The figures of an item, each with its label.
+fn facts(tracker: &Tracker, item: ItemIx) -> Vec<(&'static str, String)> {
+    let (roadmap, progress) = (tracker.roadmap(), tracker.progress());
+    let found = roadmap.item(item);
+    let sum = item_sum(roadmap, progress, item);
+    let mut facts = Vec::new();
+    let left = if sum.done.is_zero() || sum.left.is_zero() { String::new() } else { format!(", left {}", sum.left) };
+    facts.push(("Hours", format!("{}{left}", sum.hours)));
+    if progress.estimates.contains_key(&item) {
+        facts.push(("Guide", format!("{}, yours counts", found.hours)));
+    }
+    if let Some(logged) = progress.logged.get(&item) {
+        facts.push(("Logged", logged.to_string()));
+    }
+    if let ItemKind::Project { practises, .. } = &found.kind {
+        let mut titles: Vec<&str> = Vec::new();
+        for topic in practises.iter().map(|topic| roadmap.item(*topic)).filter(|topic| progress.selection.shows(topic)) {
+            if !titles.contains(&topic.title.as_str()) {
+                titles.push(&topic.title);
+            }
+        }
+        if !titles.is_empty() {
+            facts.push(("Practises", titles.join(", ")));
+        }
+    }
+    if let ItemKind::Topic { terms, .. } = &found.kind
+        && !terms.is_empty()
+    {
+        facts.push(("Terms", terms.join(", ")));
+    }
+    let named = |ids: &[String]| ids.iter().map(|id| title_with_mark(tracker, id)).collect::<Vec<_>>().join(", ");
+    if !found.needs.hard.is_empty() {
+        facts.push(("Builds on", named(&found.needs.hard)));
+    }
+    if !found.needs.soft.is_empty() {
+        facts.push(("Helped by", named(&found.needs.soft)));
+    }
+    facts
+}
+
+/// The title of what an id names, with a word where it is through.
+fn title_with_mark(tracker: &Tracker, id: &str) -> String {
+    match tracker.roadmap().resolve(id) {
+        Some(item) if tracker.progress().status(item).is_through() => format!("{} (done)", tracker.roadmap().item(item).title),
+        Some(item) => tracker.roadmap().item(item).title.clone(),
+        None => crate::tui::model::title_of(tracker, id),
+    }
+}
+
+/// The line on which a row of the cursor begins, how many lines it takes, and how many lines there are.
+pub(super) fn place_of(tracker: &Tracker, item: ItemIx, row: usize, width: u16) -> (usize, usize, usize) {
+    let lines = lines(tracker, item, width);
+    let first = lines.iter().position(|line| line.row == Some(row)).unwrap_or(0);
+    let tall = lines.iter().filter(|line| line.row == Some(row)).count().max(1);
+    (first, tall, lines.len())
+}
+
+/// Draws the pane.
+pub(super) fn view(model: &Model, layout: &Layout, pen: &mut Pen<'_>) {
+    let area = layout.right;
+    let Some(item) = model.browse.item() else {
+        return;
+    };
+    let has_keys = model.browse.pane() == Pane::Detail;
+    let all = lines(&model.tracker, item, area.width);
+    let mut marked = false;
+    for (y, line) in (area.y..area.bottom()).zip(all.iter().skip(model.browse.detail_top)) {
+        let is_here = has_keys && line.row == Some(model.browse.detail);
+        view_line(line, is_here, is_here && !marked, area, y, pen);
+        marked |= is_here;
+    }
+}
+
+fn view_line(line: &Line, is_here: bool, is_first: bool, area: Rect, y: u16, pen: &mut Pen<'_>) {
+    let mut x = area.x;
+    let mut room = area.width;
+    if let Some(label) = line.label {
+        pen.put(x, y, 10, label, Role::Quiet);
+        let label = u16::try_from(LABEL).unwrap_or(0);
+        x += label;
+        room = room.saturating_sub(label);
+    }
+    if is_here && let Some(words) = line.words.strip_prefix("  ") {
+        let style = pen.style(Role::Cursor);
+        pen.put_styled(x + 2, y, room.saturating_sub(2), words, style);
+        if is_first && area.x > 0 {
+            pen.put(area.x - 1, y, 1, pen.glyphs().cursor, Role::Accent);
+        }
+    } else {
+        pen.put(x, y, room, &line.words, line.role);
+    }
+    if let Some((mark, role)) = line.mark {
+        let glyph = match mark {
+            Mark::Status(status) => pen.glyphs().mark(status),
+            Mark::Link => pen.glyphs().link,
+            Mark::Note => pen.glyphs().note,
+        };
+        pen.put(area.x, y, 1, glyph, role);
+    }
+    if let Some(right) = &line.right {
+        pen.put_right(area.right(), y, 12, right, Role::Quiet);
+    }
+}

@@ -1,0 +1,98 @@
+//! The rows of a pane as plain values; how they look is the pane's business.
+
+use crate::progress::Progress;
+use crate::roadmap::{ItemIx, Roadmap, StageIx, ValueIx};
+use crate::tracker::Tracker;
+
+/// What a group of items has in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// Topics that exist whatever is chosen.
+    Topics,
+    /// Topics of one chosen value.
+    Value(ValueIx),
+    /// Projects.
+    Projects,
+}
+
+/// One row of the items' pane.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Row {
+    /// A heading with a count: of topics how many are through, of projects how many are in the plan.
+    Head {
+        /// What follows.
+        group: Group,
+        /// How many count.
+        some: u32,
+        /// Of how many.
+        all: u32,
+    },
+    /// Air between groups.
+    Gap,
+    /// A topic or project.
+    Item(ItemIx),
+}
+
+/// The rows of a stage under the chosen values: groups in the roadmap's order, projects last.
+pub fn rows_of(tracker: &Tracker, stage: StageIx) -> Vec<Row> {
+    let (roadmap, progress) = (tracker.roadmap(), tracker.progress());
+    let mut rows: Vec<Row> = Vec::new();
+    let mut head: Option<usize> = None;
+    for item in roadmap.parents(stage).filter(|item| progress.selection.shows(roadmap.item(*item))) {
+        let group = group_of(roadmap, item);
+        let same =
+            head.and_then(|at| rows.get(at)).is_some_and(|row| matches!(row, Row::Head { group: known, .. } if *known == group));
+        if !same {
+            if !rows.is_empty() {
+                rows.push(Row::Gap);
+            }
+            head = Some(rows.len());
+            rows.push(Row::Head { group, some: 0, all: 0 });
+        }
+        if let Some(Row::Head { some, all, .. }) = head.and_then(|at| rows.get_mut(at)) {
+            let (counts, whole) = counted(tracker, progress, item);
+            *some += counts;
+            *all += whole;
+        }
+        rows.push(Row::Item(item));
+    }
+    rows
+}
+
+fn group_of(roadmap: &Roadmap, item: ItemIx) -> Group {
+    let found = roadmap.item(item);
+    match found.value {
+        _ if found.is_project() => Group::Projects,
+        Some(value) => Group::Value(value),
+        None => Group::Topics,
+    }
+}
+
+/// What an item adds to its group's count: skipped topics are in neither number.
+fn counted(tracker: &Tracker, progress: &Progress, item: ItemIx) -> (u32, u32) {
+    if tracker.roadmap().item(item).is_project() {
+        return (u32::from(!tracker.is_idea(item)), 1);
+    }
+    let status = progress.status(item);
+    (u32::from(status.is_through()), u32::from(status != crate::progress::Status::Skipped))
+}
+
+/// One thing that the cursor can stand on in the detail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DetailRow {
+    /// A check.
+    Check(ItemIx),
+    /// A link: title and address.
+    Link(String, String),
+}
+
+/// What the cursor can stand on in the detail of an item: its checks, then its links, the learner's own ones last.
+pub fn detail_rows(tracker: &Tracker, item: ItemIx) -> Vec<DetailRow> {
+    let (roadmap, progress) = (tracker.roadmap(), tracker.progress());
+    let mut rows: Vec<DetailRow> = roadmap.checks(item).map(DetailRow::Check).collect();
+    let shown = roadmap.item(item).links.iter().filter(|link| link.when.is_none_or(|value| progress.selection.has(value)));
+    rows.extend(shown.map(|link| DetailRow::Link(link.title.clone(), link.url.clone())));
+    let own = progress.links.get(&item).into_iter().flatten();
+    rows.extend(own.map(|url| DetailRow::Link("your link".to_owned(), url.clone())));
+    rows
+}

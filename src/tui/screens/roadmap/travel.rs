@@ -1,0 +1,213 @@
+//! Moving about the Roadmap screen. Every move ends with the cursor in sight.
+
+use super::detail_pane;
+use super::rows::{Row, detail_rows};
+use super::stages_pane;
+use super::state::{Pane, State};
+use crate::roadmap::{ItemIx, ItemKind, StageIx};
+use crate::tracker::Tracker;
+use crate::tui::keymap::Action;
+use crate::tui::layout::{Breadth, Layout};
+
+impl State {
+    /// Moves; whether the action was a move at all.
+    pub fn travel(&mut self, action: Action, tracker: &Tracker, layout: &Layout) -> bool {
+        let page = i64::from(self.page(layout));
+        match action {
+            Action::Down => self.step(1, tracker, layout),
+            Action::Up => self.step(-1, tracker, layout),
+            Action::HalfDown => self.step((page / 2).max(1), tracker, layout),
+            Action::HalfUp => self.step(-(page / 2).max(1), tracker, layout),
+            Action::PageDown => self.step(page.max(1), tracker, layout),
+            Action::PageUp => self.step(-page.max(1), tracker, layout),
+            Action::First => self.step(i64::MIN, tracker, layout),
+            Action::Last => self.step(i64::MAX, tracker, layout),
+            Action::PreviousStage => self.go_to_stage_by(-1, tracker),
+            Action::NextStage => self.go_to_stage_by(1, tracker),
+            Action::Left => self.pane = if self.pane == Pane::Detail { Pane::Items } else { Pane::Stages },
+            Action::Right | Action::Open => self.enter(tracker),
+            Action::NextPane => {
+                self.pane = match self.pane {
+                    Pane::Stages => Pane::Items,
+                    Pane::Items if self.item().is_some() => Pane::Detail,
+                    Pane::Items | Pane::Detail => Pane::Stages,
+                }
+            }
+            Action::PreviousPane => {
+                self.pane = match self.pane {
+                    Pane::Stages if self.item().is_some() && layout.breadth == Breadth::Wide => Pane::Detail,
+                    Pane::Items => Pane::Stages,
+                    Pane::Stages | Pane::Detail => Pane::Items,
+                }
+            }
+            Action::Back => {
+                if self.pane == Pane::Detail {
+                    self.pane = Pane::Items;
+                }
+            }
+            _ => return false,
+        }
+        self.keep_in_sight(tracker, layout);
+        true
+    }
+
+    /// To an item, wherever it is; a check is shown in its item's detail.
+    pub fn go_to(&mut self, item: ItemIx, tracker: &Tracker, layout: &Layout) {
+        let found = tracker.roadmap().item(item);
+        let (parent, check) = match found.kind {
+            ItemKind::Check { of } => (of, Some(item)),
+            ItemKind::Topic { .. } | ItemKind::Project { .. } => (item, None),
+        };
+        let elsewhere = self.item() != Some(parent);
+        self.stage = found.stage;
+        self.left_on.insert(self.stage, parent);
+        self.refresh(tracker);
+        if elsewhere {
+            self.detail = 0;
+            self.detail_top = 0;
+        }
+        match check {
+            Some(check) => {
+                self.pane = Pane::Detail;
+                self.detail = tracker.roadmap().checks(parent).position(|known| known == check).unwrap_or(0);
+                let (first, tall, all) = detail_pane::place_of(tracker, parent, self.detail, layout.right.width);
+                self.detail_top = scrolled(self.detail_top, first, tall, all, usize::from(layout.right.height));
+            }
+            None if self.pane == Pane::Detail && !elsewhere => {}
+            None => self.pane = Pane::Items,
+        }
+        self.keep_in_sight(tracker, layout);
+    }
+
+    /// To a stage; the pane stays, but for the detail of an item that is left.
+    pub fn go_to_stage(&mut self, stage: StageIx, tracker: &Tracker) {
+        if stage == self.stage {
+            return;
+        }
+        self.stage = stage;
+        self.items_top = 0;
+        self.detail = 0;
+        self.detail_top = 0;
+        if self.pane == Pane::Detail {
+            self.pane = Pane::Items;
+        }
+        self.refresh(tracker);
+    }
+
+    fn go_to_stage_by(&mut self, steps: i64, tracker: &Tracker) {
+        let last = i64::try_from(tracker.roadmap().stages.len()).unwrap_or(i64::MAX) - 1;
+        let place = (i64::from(self.stage.0).saturating_add(steps)).clamp(0, last.max(0));
+        self.go_to_stage(StageIx(u32::try_from(place).unwrap_or(0)), tracker);
+    }
+
+    fn enter(&mut self, tracker: &Tracker) {
+        self.pane = match self.pane {
+            Pane::Stages => Pane::Items,
+            Pane::Items if self.item().is_some() => Pane::Detail,
+            other => other,
+        };
+        if self.pane == Pane::Items && self.item().is_none() {
+            self.refresh(tracker);
+        }
+    }
+
+    /// Moves by so many rows, heads and gaps passed over.
+    fn step(&mut self, steps: i64, tracker: &Tracker, layout: &Layout) {
+        match self.pane {
+            Pane::Stages => self.go_to_stage_by(steps, tracker),
+            Pane::Items => self.step_items(steps),
+            Pane::Detail => self.step_detail(steps, tracker, layout),
+        }
+    }
+
+    /// Moves in the detail: text without a row for the cursor is read by scrolling, so a cursor that is out of sight is
+    /// scrolled to before it moves on, and behind the last row the text goes on.
+    fn step_detail(&mut self, steps: i64, tracker: &Tracker, layout: &Layout) {
+        let Some(item) = self.item() else { return };
+        let (first, tall, all) = detail_pane::place_of(tracker, item, self.detail, layout.right.width);
+        let height = usize::from(layout.right.height);
+        let last = detail_rows(tracker, item).len().saturating_sub(1);
+        let end = all.saturating_sub(height);
+        let is_below = first + tall > self.detail_top + height;
+        let scrolls = if steps > 0 { is_below || self.detail == last } else { self.detail == 0 };
+        if scrolls {
+            self.detail_top = moved(self.detail_top, steps, end);
+            return;
+        }
+        self.detail = moved(self.detail, steps, last);
+        let (first, tall, all) = detail_pane::place_of(tracker, item, self.detail, layout.right.width);
+        self.detail_top = scrolled(self.detail_top, first, tall, all, height);
+    }
+
+    fn step_items(&mut self, steps: i64) {
+        let last = self.rows.len().saturating_sub(1);
+        let wanted = moved(self.row, steps, last);
+        let is_item = |row: &usize| matches!(self.rows.get(*row), Some(Row::Item(_)));
+        // What is not an item is passed over in the direction of the move; at the end, against it.
+        let onward = |row: usize| (row..=last).find(is_item);
+        let backward = |row: usize| (0..=row).rev().find(is_item);
+        let row =
+            if steps > 0 { onward(wanted).or_else(|| backward(wanted)) } else { backward(wanted).or_else(|| onward(wanted)) };
+        let Some(row) = row else { return };
+        if row != self.row {
+            self.row = row;
+            self.detail = 0;
+            self.detail_top = 0;
+        }
+        if let Some(item) = self.item() {
+            self.left_on.insert(self.stage, item);
+        }
+    }
+
+    fn page(&self, layout: &Layout) -> u16 {
+        match self.pane {
+            Pane::Stages => layout.left.height,
+            Pane::Items => layout.middle.height.saturating_sub(1),
+            Pane::Detail => layout.right.height,
+        }
+    }
+
+    /// Scrolls each pane by as little as shows its cursor with a margin around it.
+    pub fn keep_in_sight(&mut self, tracker: &Tracker, layout: &Layout) {
+        let items_height = usize::from(layout.middle.height.saturating_sub(1));
+        self.items_top = scrolled(self.items_top, self.row, 1, self.rows.len(), items_height);
+        let (line, all) = stages_pane::place_of(tracker, self.stage);
+        self.stages_top = scrolled(self.stages_top, line, 1, all, usize::from(layout.left.height));
+        if let Some(item) = self.item() {
+            let (_, _, all) = detail_pane::place_of(tracker, item, self.detail, layout.right.width);
+            self.detail_top = self.detail_top.min(all.saturating_sub(usize::from(layout.right.height)));
+        }
+    }
+}
+
+/// A row so many steps away, between 0 and `last`.
+fn moved(row: usize, steps: i64, last: usize) -> usize {
+    let away = usize::try_from(steps.unsigned_abs()).unwrap_or(usize::MAX);
+    if steps < 0 { row.saturating_sub(away) } else { row.saturating_add(away).min(last) }
+}
+
+/// The first visible row of a pane of `height` rows out of `all`, once the cursor (`tall` rows from `row` on) is in sight
+/// with a margin: 3 rows, 1 in panes under 10. Scrolls by as little as that takes, and never past the end.
+fn scrolled(top: usize, row: usize, tall: usize, all: usize, height: usize) -> usize {
+    let margin = if height < 10 { 1 } else { 3 }.min(height.saturating_sub(1) / 2);
+    let least = (row + tall + margin).saturating_sub(height);
+    let most = row.saturating_sub(margin);
+    let top = if least > most { most } else { top.clamp(least, most) };
+    top.min(all.saturating_sub(height))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scrolling_moves_by_as_little_as_it_takes() {
+        assert_eq!(scrolled(0, 5, 1, 100, 20), 0);
+        assert_eq!(scrolled(0, 17, 1, 100, 20), 1);
+        assert_eq!(scrolled(50, 51, 1, 100, 20), 48);
+        assert_eq!(scrolled(50, 99, 1, 100, 20), 80);
+        assert_eq!(scrolled(7, 3, 1, 5, 20), 0);
+        assert_eq!(scrolled(0, 3, 1, 5, 0), 3);
+        assert_eq!(scrolled(0, 0, 1, 0, 0), 0);
+    }
+}

@@ -1,0 +1,176 @@
+//! Keys that change progress: each becomes a change, is told, and goes on its way to the disk.
+
+use super::drafts::keep_draft;
+use crate::progress::{Action as Done, Draft, Status};
+use crate::roadmap::{ItemIx, StageIx};
+use crate::tracker::{Change, draft_words, message};
+use crate::tui::effect::Effect;
+use crate::tui::keymap::Action;
+use crate::tui::model::{Asked, Model};
+
+/// Above this many items a whole stage is asked about.
+const MANY: usize = 10;
+
+/// Does what changes progress; a draft of the pace is kept first.
+pub(super) fn change(model: &mut Model, action: Action, asked: Option<Asked>) -> Vec<Effect> {
+    let mut effects = keep_draft(model);
+    effects.extend(match action {
+        Action::Done => toggle(model, Status::Done),
+        Action::Start => toggle(model, Status::Doing),
+        Action::Skip => toggle(model, Status::Skipped),
+        Action::Known => toggle(model, Status::Known),
+        Action::WholeStage => whole_stage(model, Status::Done, asked),
+        Action::Take => take(model),
+        Action::Bonus => record(model, &Change::Bonus(!model.tracker.progress().bonus)),
+        Action::Undo => undo(model, &Change::Undo),
+        Action::Redo => undo(model, &Change::Redo),
+        _ => Vec::new(),
+    });
+    effects
+}
+
+/// A status for what is selected, and back to todo where it has it already.
+pub(super) fn toggle(model: &mut Model, status: Status) -> Vec<Effect> {
+    let Some(item) = model.browse.target(&model.tracker) else {
+        return match status {
+            Status::Doing => start_stage(model),
+            _ => whole_stage(model, status, None),
+        };
+    };
+    let now = model.tracker.progress().status(item);
+    // Known counts as done: the key of done takes it back too.
+    let has_it = now == status || (status == Status::Done && now == Status::Known);
+    record(model, &Change::Status { items: vec![item], status: if has_it { Status::Todo } else { status } })
+}
+
+/// Starts the first open topic of the stage under the cursor.
+pub(super) fn start_stage(model: &mut Model) -> Vec<Effect> {
+    let first =
+        topics(model, model.browse.stage()).into_iter().find(|item| model.tracker.progress().status(*item) == Status::Todo);
+    if let Some(item) = first {
+        return record(model, &Change::Status { items: vec![item], status: Status::Doing });
+    }
+    model.say("Every topic of this stage has been started.");
+    Vec::new()
+}
+
+/// The topics of a stage under the chosen values.
+pub(super) fn topics(model: &Model, stage: StageIx) -> Vec<ItemIx> {
+    let roadmap = model.tracker.roadmap();
+    let selection = &model.tracker.progress().selection;
+    roadmap.parents(stage).filter(|item| roadmap.item(*item).is_topic() && selection.shows(roadmap.item(*item))).collect()
+}
+
+/// A status for all topics of the stage, and back where all of them have it; many are asked about.
+pub(super) fn whole_stage(model: &mut Model, status: Status, asked: Option<Asked>) -> Vec<Effect> {
+    let stage = model.browse.stage();
+    let items = topics(model, stage);
+    let has_it = |item: &ItemIx| {
+        let now = model.tracker.progress().status(*item);
+        now == status || (status == Status::Done && now == Status::Known)
+    };
+    let all_have_it = items.iter().all(has_it);
+    // What is known or skipped stays so when the rest is done.
+    let keeps = |item: &ItemIx| {
+        status == Status::Done && matches!(model.tracker.progress().status(*item), Status::Known | Status::Skipped)
+    };
+    let (items, status): (Vec<ItemIx>, Status) = if all_have_it {
+        (items, Status::Todo)
+    } else {
+        (items.into_iter().filter(|item| !has_it(item) && !keeps(item)).collect(), status)
+    };
+    if items.len() > MANY && asked != Some(Asked::WholeStage(stage)) {
+        model.asked = Some(Asked::WholeStage(stage));
+        let title = model.tracker.roadmap().stage(stage).title.clone();
+        model.say(format!("{} topics of {title} would be {}. A again does it.", items.len(), status_words(status)));
+        return Vec::new();
+    }
+    record(model, &Change::Status { items, status })
+}
+
+pub(super) fn status_words(status: Status) -> &'static str {
+    match status {
+        Status::Todo => "to do",
+        Status::Doing => "doing",
+        Status::Done => "done",
+        Status::Skipped => "skipped",
+        Status::Known => "known",
+    }
+}
+
+/// A project into the plan, or out of it.
+pub(super) fn take(model: &mut Model) -> Vec<Effect> {
+    match model.browse.item() {
+        Some(item) if model.tracker.roadmap().item(item).is_project() => {
+            let into = model.tracker.is_idea(item);
+            record(model, &Change::Take { items: vec![item], into })
+        }
+        _ => {
+            model.say("Only projects are taken into the plan, or out of it.");
+            Vec::new()
+        }
+    }
+}
+
+/// Takes something back, and goes to where it is.
+pub(super) fn undo(model: &mut Model, change: &Change) -> Vec<Effect> {
+    let effects = record(model, change);
+    let touched = effects.iter().find_map(|effect| match effect {
+        Effect::Append(draft) => touched_item(model, draft),
+        _ => None,
+    });
+    if let Some(item) = touched
+        && model.browse.target(&model.tracker) != Some(item)
+        && model.tracker.progress().selection.shows(model.tracker.roadmap().item(item))
+    {
+        model.browse.go_to(item, &model.tracker, &model.layout);
+    }
+    effects
+}
+
+/// The item whose change a draft takes back or does again.
+pub(super) fn touched_item(model: &Model, draft: &Draft) -> Option<ItemIx> {
+    let mut action = &draft.events.first()?.action;
+    // A void of a void leads to what was done first; the chain is as long as undo and redo were pressed in turn.
+    while let Done::Void(id) = action {
+        action = &model.tracker.journal().event(id)?.action;
+    }
+    let id = match action {
+        Done::Set(entries) => &entries.first()?.0,
+        Done::Take(entries) => &entries.first()?.0,
+        Done::Estimate(entries) => &entries.first()?.0,
+        Done::Note { item, .. } | Done::Log { item, .. } => item,
+        _ => return None,
+    };
+    model.tracker.roadmap().resolve(id)
+}
+
+/// Makes a change, says what it did, and sends it on its way to the disk.
+pub(super) fn record(model: &mut Model, change: &Change) -> Vec<Effect> {
+    let draft = match model.tracker.propose(change, model.now) {
+        Ok(Some(draft)) => draft,
+        Ok(None) => return Vec::new(),
+        Err(refusal) => {
+            model.say(capitalized(&refusal.to_string()));
+            return Vec::new();
+        }
+    };
+    model.tracker.record(&draft);
+    model.browse.refresh(&model.tracker);
+    model.browse.keep_in_sight(&model.tracker, &model.layout);
+    model.say(message(&model.tracker, &draft, model.preferences.hide_dates));
+    if model.tracker.next().is_none() && model.tracker.plan().sums.is_complete() {
+        let (topics, built) = (model.tracker.plan().sums.topics, model.tracker.plan().sums.built);
+        let (done, all) = (topics.through() + built.through(), topics.total + built.total);
+        let words = draft_words(&model.tracker, &draft);
+        model.say(format!("{words} · All done: {done} of {all} topics and projects."));
+    }
+    model.saving.waiting.push(draft.clone());
+    vec![Effect::Append(draft)]
+}
+
+/// A fragment as the message row's sentence.
+pub(super) fn capitalized(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

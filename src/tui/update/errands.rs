@@ -1,0 +1,60 @@
+//! What is asked for, looked up or sent out: prompts, notes, links.
+
+use crate::roadmap::ItemIx;
+use crate::tui::effect::Effect;
+use crate::tui::model::Model;
+use crate::tui::overlays::{Overlay, Prompt, Question};
+use crate::tui::screens::roadmap::{DetailRow, Pane, detail_rows};
+
+/// Asks for a line of text.
+pub(super) fn ask(model: &mut Model, question: Question) {
+    model.pace_draft = None;
+    model.overlay = Some(Overlay::Prompt(Prompt::open(question, &model.tracker)));
+}
+
+pub(super) fn ask_about_item(model: &mut Model, question: impl Fn(ItemIx) -> Question) {
+    match model.browse.item() {
+        Some(item) if model.browse.pane() != Pane::Stages => {
+            let standing = model.tracker.progress().notes.get(&item).map_or(&[][..], Vec::as_slice);
+            let is_long = standing.len() > 1 || standing.iter().any(|note| note.text.contains('\n'));
+            if is_long && matches!(question(item), Question::Note(_)) {
+                model.say("This note has several lines: e opens it in your editor.");
+            } else {
+                ask(model, question(item));
+            }
+        }
+        _ => model.say("Enter goes to the topics: select one first."),
+    }
+}
+
+/// Sends the item's note to the learner's editor.
+pub(super) fn edit_note(model: &mut Model) -> Vec<Effect> {
+    let Some(item) = model.browse.item().filter(|_| model.browse.pane() != Pane::Stages) else {
+        model.say("Enter goes to the topics: select one first.");
+        return Vec::new();
+    };
+    let standing = model.tracker.progress().notes.get(&item).map_or(&[][..], Vec::as_slice);
+    // What two devices wrote apart is put together; saving replaces both.
+    let text = standing.iter().map(|note| note.text.as_str()).collect::<Vec<_>>().join("\n\n");
+    vec![Effect::EditNote { item, title: model.tracker.roadmap().full_title(item), text }]
+}
+
+/// The link under the cursor, else the first one of the item.
+pub(super) fn link(model: &mut Model) -> Option<String> {
+    let under = match model.browse.detail_row(&model.tracker) {
+        Some(DetailRow::Link(_, url)) if model.browse.pane() == Pane::Detail => Some(url),
+        _ => None,
+    };
+    let item = model.browse.item().filter(|_| model.browse.pane() != Pane::Stages);
+    let first = || {
+        detail_rows(&model.tracker, item?).into_iter().find_map(|row| match row {
+            DetailRow::Link(_, url) => Some(url),
+            DetailRow::Check(_) => None,
+        })
+    };
+    let url = under.or_else(first);
+    if url.is_none() {
+        model.say("No link here.");
+    }
+    url
+}

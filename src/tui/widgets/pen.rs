@@ -1,0 +1,142 @@
+//! Writes text into cells: safe, cut to its room, in the look of its role.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+
+use crate::text;
+use crate::tui::glyphs::{ASCII, Glyphs, UNICODE};
+use crate::tui::theme::{Palette, Role, style};
+
+/// How the screen looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Look {
+    /// Which colours.
+    pub palette: Palette,
+    /// Whether only ASCII is drawn.
+    pub ascii: bool,
+}
+
+impl Look {
+    /// The characters to draw with.
+    pub fn glyphs(self) -> &'static Glyphs {
+        if self.ascii { &ASCII } else { &UNICODE }
+    }
+}
+
+/// Writes into the cells of a screen.
+#[derive(Debug)]
+pub struct Pen<'a> {
+    cells: &'a mut Buffer,
+    look: Look,
+    /// Laid over everything that is written: quiet under an overlay.
+    veil: Modifier,
+}
+
+impl<'a> Pen<'a> {
+    /// A pen for these cells.
+    pub fn new(cells: &'a mut Buffer, look: Look) -> Self {
+        Self { cells, look, veil: Modifier::empty() }
+    }
+
+    /// The characters to draw with.
+    pub fn glyphs(&self) -> &'static Glyphs {
+        self.look.glyphs()
+    }
+
+    /// The look of a role.
+    pub fn style(&self, role: Role) -> Style {
+        style(self.look.palette, role)
+    }
+
+    /// Writes a text from `x` on in at most `room` cells; returns the cell behind it. What does not fit loses its end.
+    pub fn put(&mut self, x: u16, y: u16, room: u16, words: &str, role: Role) -> u16 {
+        let style = self.style(role);
+        self.put_styled(x, y, room, words, style)
+    }
+
+    /// The same in a look of its own.
+    pub fn put_styled(&mut self, x: u16, y: u16, room: u16, words: &str, style: Style) -> u16 {
+        if !self.cells.area.contains((x, y).into()) || room == 0 {
+            return x;
+        }
+        let safe = text::safe_text(words);
+        let plain = self.plain(&safe);
+        let shown = text::cut(&plain, usize::from(room), self.glyphs().more);
+        let (end, _) = self.cells.set_stringn(x, y, &shown, usize::from(room), style.add_modifier(self.veil));
+        end
+    }
+
+    /// Writes a text that ends before `end`, in at most `room` cells; returns its first cell.
+    pub fn put_right(&mut self, end: u16, y: u16, room: u16, words: &str, role: Role) -> u16 {
+        let style = self.style(role);
+        self.put_right_styled(end, y, room, words, style)
+    }
+
+    /// The same in a look of its own.
+    pub fn put_right_styled(&mut self, end: u16, y: u16, room: u16, words: &str, style: Style) -> u16 {
+        let wide = u16::try_from(text::width(&text::safe_text(words))).unwrap_or(u16::MAX).min(room);
+        let x = end.saturating_sub(wide);
+        self.put_styled(x, y, wide, words, style);
+        x
+    }
+
+    /// Writes a text in lines of the width of `area` from its top on; returns the row behind the last one. Rows outside
+    /// are left out.
+    pub fn put_wrapped(&mut self, area: Rect, words: &str, role: Role) -> u16 {
+        let safe = text::safe_text(words).into_owned();
+        let mut y = area.y;
+        for line in text::wrap(&safe, usize::from(area.width)) {
+            if y >= area.bottom() {
+                break;
+            }
+            self.put(area.x, y, area.width, &line, role);
+            y += 1;
+        }
+        y
+    }
+
+    /// Blanks an area.
+    pub fn clear(&mut self, area: Rect) {
+        let area = area.intersection(self.cells.area);
+        for position in area.positions() {
+            if let Some(cell) = self.cells.cell_mut(position) {
+                cell.reset();
+            }
+        }
+    }
+
+    /// Dims everything that was drawn so far: an overlay floats above it.
+    pub fn veil(&mut self) {
+        for cell in &mut self.cells.content {
+            cell.modifier = cell.modifier.difference(Modifier::REVERSED | Modifier::BOLD) | Modifier::DIM;
+        }
+    }
+
+    /// The area that can be drawn on.
+    pub fn area(&self) -> Rect {
+        self.cells.area
+    }
+
+    /// Text of files and people as it is drawn: in ASCII mode whatever is not ASCII becomes `?`, but for the marks that
+    /// the words of the program themselves carry.
+    fn plain<'t>(&self, words: &'t str) -> std::borrow::Cow<'t, str> {
+        if !self.look.ascii || words.is_ascii() {
+            return words.into();
+        }
+        words
+            .chars()
+            .map(|c| match c {
+                _ if c.is_ascii() => c,
+                '·' => '|',
+                '…' => '~',
+                '›' => '>',
+                '\u{2018}' | '\u{2019}' => '\'',
+                '\u{201c}' | '\u{201d}' => '"',
+                '\u{2013}' | '\u{2014}' => '-',
+                _ => '?',
+            })
+            .collect::<String>()
+            .into()
+    }
+}

@@ -1,0 +1,79 @@
+//! While the learner's editor runs, the terminal is the editor's alone.
+
+use portable_pty::CommandBuilder;
+
+use super::harness::{Home, Terminal};
+
+/// The program with an editor that is a shell script; the file is its `$1`.
+fn program_with_editor(home: &Home, script: &str) -> CommandBuilder {
+    let file = home.file("editor.sh", script);
+    let mut command = home.program();
+    command.env("EDITOR", format!("sh {}", file.display()));
+    command
+}
+
+#[test]
+fn the_editor_has_the_terminal_and_its_text_becomes_the_note() {
+    let home = Home::new();
+    let script = r#"echo "which line?"; read line; echo "$line" > "$1""#;
+    let mut terminal = Terminal::start(program_with_editor(&home, script));
+    terminal.shows("▸ ◦ DNS");
+    let picture = terminal.contents();
+    terminal.press("e");
+    terminal.shows("which line?");
+    terminal.is_sane();
+    assert!(terminal.is_cooked());
+    terminal.press("a note from q and Space\n");
+    terminal.shows("saved");
+    assert!(terminal.screen().alternate_screen() && terminal.screen().hide_cursor());
+    assert!(home.journals().contains("a note from q and Space"), "{}", home.journals());
+    assert_eq!(terminal.contents().lines().next(), picture.lines().next(), "the screen is whole again");
+    terminal.press("q");
+    assert!(terminal.ends_and_leaves_no_trace().success());
+}
+
+#[test]
+fn ctrl_c_in_the_editor_is_the_editors() {
+    let home = Home::new();
+    let mut terminal = Terminal::start(program_with_editor(&home, "trap 'exit 7' INT; echo ready; read line"));
+    terminal.shows("▸ ◦ DNS");
+    terminal.press("e");
+    terminal.shows("ready");
+    terminal.press("\x03");
+    terminal.waits_for("the screen again", |terminal| terminal.screen().alternate_screen());
+    terminal.shows("▸ ◦ DNS");
+    terminal.press("q");
+    assert!(terminal.ends_and_leaves_no_trace().success());
+}
+
+#[test]
+fn without_an_editor_the_screen_says_how_to_set_one() {
+    let home = Home::new();
+    let mut terminal = Terminal::start(home.program());
+    terminal.shows("▸ ◦ DNS");
+    terminal.press("e");
+    terminal.shows("EDITOR");
+    assert!(terminal.screen().alternate_screen());
+}
+
+#[test]
+fn a_stopped_editor_stops_the_program_with_it() {
+    let home = Home::new();
+    let editor = home.file("editor.sh", r#"echo editing; kill -TSTP 0; echo goes on; read line; echo "$line" > "$1""#);
+    let mut command = super::stopping::shell(&home);
+    command.env("EDITOR", format!("sh {}", editor.display()));
+    let mut terminal = Terminal::start(command);
+    terminal.shows("▸ ◦ DNS");
+    terminal.press("e");
+    terminal.shows("stopped with");
+    terminal.is_sane();
+    terminal.press("\n");
+    terminal.shows("goes on");
+    terminal.is_sane();
+    terminal.press("written after a stop\n");
+    terminal.shows("saved");
+    assert!(home.journals().contains("written after a stop"), "{}", home.journals());
+    terminal.press("q");
+    terminal.ends_and_leaves_no_trace();
+    assert!(terminal.contents().contains("ended with 0"), "{}", terminal.contents());
+}

@@ -1,0 +1,262 @@
+//! What keys do, told as scripts.
+
+use roadmap::config::Key;
+use roadmap::progress::Status;
+use roadmap::tui::effect::Effect;
+use roadmap::tui::keymap::TABLE;
+use roadmap::tui::message::Message;
+use roadmap::units::Hours;
+
+use super::scene::Scene;
+use crate::fixture::{fresh, item, moment};
+use crate::scenes::week_eighteen;
+
+/// How far an item is.
+fn status(scene: &Scene, name: &str) -> Status {
+    let tracker = &scene.model.tracker;
+    tracker.progress().status(item(tracker, name))
+}
+
+#[test]
+fn space_ticks_and_the_date_moves_in_the_same_frame() {
+    let mut scene = Scene::fresh(80, 24);
+    scene.stores = false;
+    scene.keys("space");
+    let screen = scene.screen();
+    assert!(screen.contains("Done: DNS · 0.5 % · finish 5 Aug - 16 Nov 2027"), "{screen}");
+    assert!(screen.contains("▸ ✓ DNS") && screen.contains("1 of 56 topics") && screen.contains("29 Nov"), "{screen}");
+}
+
+#[test]
+fn the_same_key_takes_a_tick_back() {
+    let mut scene = Scene::fresh(80, 24);
+    for (key, there) in [("space", Status::Done), ("s", Status::Doing), ("x", Status::Skipped), ("K", Status::Known)] {
+        scene.keys(key);
+        assert_eq!(status(&scene, "web-basics/dns"), there, "{key}");
+        scene.keys(key);
+        assert_eq!(status(&scene, "web-basics/dns"), Status::Todo, "{key} again");
+    }
+}
+
+#[test]
+fn undo_names_what_it_undid_and_goes_there() {
+    let mut scene = Scene::fresh(120, 36);
+    scene.keys("space ] ] j u");
+    assert_eq!(status(&scene, "web-basics/dns"), Status::Todo);
+    assert!(scene.screen().contains("Undone: DNS is to do again · 0 % · finish 7 Aug - 18 Nov 2027"), "{}", scene.screen());
+    assert!(scene.screen().contains("▸ ◦ DNS"), "{}", scene.screen());
+    scene.keys("U");
+    assert_eq!(status(&scene, "web-basics/dns"), Status::Done);
+    assert!(scene.message().starts_with("Redone: done: DNS"), "{}", scene.message());
+    scene.keys("u u");
+    assert!(scene.message().starts_with("Nothing to undo"), "{}", scene.message());
+}
+
+#[test]
+fn checks_are_ticked_one_by_one_and_the_last_one_finishes() {
+    let mut scene = Scene::of(week_eighteen(), 120, 36);
+    scene.keys("G k k l");
+    assert!(scene.screen().contains("3 of 6"));
+    scene.keys("j j j space j space");
+    assert_eq!(status(&scene, "taskyard-sql"), Status::Doing);
+    scene.keys("j space");
+    assert_eq!(status(&scene, "taskyard-sql"), Status::Done);
+    scene.keys("space");
+    assert_eq!(status(&scene, "taskyard-sql"), Status::Doing);
+    assert!(scene.screen().contains("5 of 6"));
+    scene.keys("u");
+    assert_eq!(status(&scene, "taskyard-sql"), Status::Done);
+}
+
+#[test]
+fn a_draft_of_the_pace_shows_everywhere_until_it_is_kept_or_dropped() {
+    let mut scene = Scene::of(week_eighteen(), 120, 36);
+    scene.keys("+ +");
+    let screen = scene.screen();
+    assert!(screen.contains("draft 7 May - 28 Jun 2027"), "{screen}");
+    assert!(
+        screen.contains("Draft: 22 h a week, was 20 · finish 7 May - 28 Jun 2027 · Enter keeps it, Esc drops it"),
+        "{screen}"
+    );
+    scene.keys("esc");
+    assert!(scene.screen().contains("finish 22 May - 18 Jul 2027"));
+    assert!(scene.effects.is_empty());
+    scene.keys("+ + enter");
+    assert!(scene.screen().contains("finish 7 May - 28 Jun 2027"));
+    assert_eq!(scene.effects.len(), 1);
+    scene.keys("+ space");
+    assert_eq!(scene.effects.len(), 3, "another action keeps the draft first");
+    assert_eq!(scene.model.tracker.terms().pace.hours_per_week, Hours(23.0));
+}
+
+#[test]
+fn no_pace_has_no_date() {
+    let mut scene = Scene::fresh(120, 36);
+    scene.keys(&"- ".repeat(20));
+    let screen = scene.screen();
+    assert!(screen.contains("No date at 0 h a week. + adds an hour.") && screen.contains("no date at this pace"), "{screen}");
+    scene.keys("-");
+    assert!(scene.screen().contains("No date at 0 h a week."));
+}
+
+#[test]
+fn a_pace_can_be_typed() {
+    let mut scene = Scene::fresh(80, 24);
+    scene.keys("p ctrl-u").text("12.5");
+    assert!(scene.screen().contains("12.5 h a week"), "{}", scene.screen());
+    scene.keys("enter");
+    assert_eq!(scene.model.tracker.terms().pace.hours_per_week, Hours(12.5));
+    scene.keys("p ctrl-u").text("200").keys("enter");
+    assert!(scene.screen().contains("hours a week between 0 and 168"), "{}", scene.screen());
+}
+
+#[test]
+fn a_project_goes_into_the_plan_and_out() {
+    let mut scene = Scene::of(week_eighteen(), 120, 36);
+    scene.keys("G k a");
+    assert!(scene.message().starts_with("In the plan: Snip 2: a key-value or document store"), "{}", scene.message());
+    assert!(scene.screen().contains("27 May - 27 Jul 2027"), "{}", scene.screen());
+    scene.keys("a");
+    assert!(scene.message().contains("finish 22 May - 18 Jul 2027"));
+    scene.keys("g a");
+    assert!(scene.message().starts_with("Only projects"));
+}
+
+#[test]
+fn a_whole_stage_is_done_at_once_and_a_large_one_is_asked_about() {
+    let mut scene = Scene::fresh(80, 24);
+    scene.keys("A");
+    assert_eq!(scene.effects.len(), 1);
+    assert!(scene.message().starts_with("Done: 4 items of How the Web Works"), "{}", scene.message());
+    scene.keys("A");
+    assert_eq!(status(&scene, "dns"), Status::Todo);
+    scene.keys("A u] ] ] ]".replace("u]", "u ]").as_str());
+    let before = scene.effects.len();
+    scene.keys("A");
+    assert!(scene.message().starts_with("12 topics of Databases would be done. A again does it."), "{}", scene.message());
+    assert_eq!(scene.effects.len(), before);
+    scene.keys("j A");
+    assert_eq!(scene.effects.len(), before, "another key forgets the question");
+    scene.keys("A");
+    assert_eq!(scene.effects.len(), before + 1);
+    scene.keys("u");
+    assert_eq!(status(&scene, "databases/indexing.redis"), Status::Todo);
+}
+
+#[test]
+fn the_bonus_goes_out_and_comes_back() {
+    let mut scene = Scene::of(week_eighteen(), 120, 36);
+    scene.keys("b");
+    assert!(scene.message().starts_with("Without bonus"), "{}", scene.message());
+    assert!(scene.screen().contains("finish 23 Mar - 19 Apr 2027") && scene.screen().contains("Bonus, not in the plan"));
+    scene.keys("b");
+    assert!(scene.screen().contains("finish 22 May - 18 Jul 2027"));
+}
+
+#[test]
+fn an_own_estimate_takes_the_guides_place() {
+    let mut scene = Scene::fresh(120, 36);
+    scene.keys("E ctrl-u").text("10-15").keys("enter");
+    assert!(scene.screen().contains("10-15") && scene.screen().contains("4, yours counts"), "{}", scene.screen());
+    scene.keys("E ctrl-u enter");
+    assert!(!scene.screen().contains("yours counts"));
+}
+
+#[test]
+fn continue_lands_on_what_comes_next() {
+    let mut scene = Scene::of(week_eighteen(), 80, 24);
+    scene.keys("h g c");
+    assert!(scene.screen().contains("▸ ◉ Indexing"), "{}", scene.screen());
+    assert!(scene.message().starts_with("Next: Indexing (PostgreSQL), 12 h"));
+}
+
+#[test]
+fn each_stage_remembers_its_row() {
+    let mut scene = Scene::fresh(120, 36);
+    scene.keys("j j ] j [ ");
+    assert!(scene.screen().contains("▸ ◦ Client-server model"), "{}", scene.screen());
+    scene.keys("]");
+    assert!(scene.screen().contains("▸ ◦ Runtime and concurrency"), "{}", scene.screen());
+}
+
+#[test]
+fn a_note_of_one_line_is_kept_shown_and_taken_away() {
+    let mut scene = Scene::fresh(120, 36);
+    scene.keys("n").text("Seed script lives in db/seed.").keys("enter");
+    assert!(scene.screen().contains("✎ Seed script lives in db/seed."), "{}", scene.screen());
+    scene.keys("n ctrl-u enter");
+    assert!(!scene.screen().contains('✎'), "{}", scene.screen());
+}
+
+#[test]
+fn what_is_pasted_can_be_kept_at_once() {
+    let mut scene = Scene::fresh(120, 36);
+    scene.keys("n").send(Message::Pasted("ask Ada\nabout caches".to_owned())).keys("enter");
+    assert!(scene.screen().contains("✎ ask Ada about caches"), "{}", scene.screen());
+}
+
+#[test]
+fn a_note_goes_to_the_editor_and_comes_back() {
+    let mut scene = Scene::fresh(120, 36);
+    scene.keys("e");
+    let Some(Effect::EditNote { item, title, text }) = scene.effects.last().cloned() else { panic!("no editor") };
+    assert_eq!((title.as_str(), text.as_str()), ("DNS", ""));
+    scene.send(Message::NoteEdited { item, text: Ok("two\nlines\n".to_owned()) });
+    assert!(scene.screen().contains("✎ two"), "{}", scene.screen());
+    scene.keys("n");
+    assert!(scene.message().starts_with("This note has several lines"), "{}", scene.message());
+    scene.send(Message::NoteEdited { item, text: Err("`vi` failed".to_owned()) });
+    assert!(scene.screen().contains("✎ two") && scene.message().starts_with("`vi` failed"));
+}
+
+#[test]
+fn links_are_opened_and_copied() {
+    let mut scene = Scene::fresh(120, 36);
+    scene.keys("o y l j enter");
+    let urls: Vec<&str> = scene
+        .effects
+        .iter()
+        .map(|effect| match effect {
+            Effect::OpenLink(url) | Effect::Copy(url) => url.rsplit('/').next().unwrap(),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(urls, ["What_is_a_domain_name", "What_is_a_domain_name", "rfc1034"]);
+}
+
+#[test]
+fn the_next_day_moves_the_dates() {
+    let mut scene = Scene::fresh(80, 24);
+    scene.send(Message::ClockRead(moment("2026-11-24T00:00:00+01:00")));
+    assert!(scene.screen().contains("finish 8 Aug - 19 Nov 2027"));
+}
+
+#[test]
+fn a_message_goes_with_the_first_key_after_eight_seconds() {
+    let mut scene = Scene::fresh(80, 24);
+    scene.keys("j").send(Message::ClockRead(moment("2026-11-23T09:00:09+01:00")));
+    assert!(scene.message().starts_with("Nothing is ticked yet."));
+    scene.keys("j");
+    assert!(scene.message().is_empty(), "{}", scene.message());
+}
+
+#[test]
+fn control_c_quits_from_anywhere() {
+    for keys in ["ctrl-c", "? ctrl-c", "p ctrl-c", "O ctrl-c", "n ctrl-c"] {
+        let mut scene = Scene::fresh(80, 24);
+        scene.keys(keys);
+        assert_eq!(scene.effects, [Effect::Quit { unsaved: Vec::new() }], "{keys}");
+    }
+}
+
+#[test]
+fn every_key_of_the_table_can_be_pressed_anywhere() {
+    let keys: Vec<Key> = TABLE.iter().flat_map(|binding| binding.keys.iter().copied()).collect();
+    for first in &keys {
+        let mut scene = Scene::of(fresh(), 80, 24);
+        for key in [*first].iter().chain(&keys) {
+            scene.send(Message::KeyPressed(*key));
+        }
+        assert!(!scene.screen().is_empty());
+    }
+}

@@ -1,0 +1,101 @@
+//! A model on a screen of cells: keys in, text out.
+
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use roadmap::config::{Key, Preferences};
+use roadmap::progress::EventId;
+use roadmap::tracker::Tracker;
+use roadmap::tui::effect::Effect;
+use roadmap::tui::message::Message;
+use roadmap::tui::model::Model;
+use roadmap::tui::update::update;
+use roadmap::tui::view::view;
+
+use crate::fixture::{NOW, fresh, moment};
+
+/// A model with a screen, and a disk that stores at once.
+pub struct Scene {
+    pub model: Model,
+    pub effects: Vec<Effect>,
+    pub stores: bool,
+    stored: u64,
+    size: (u16, u16),
+}
+
+impl Scene {
+    /// The bundled roadmap with nothing done.
+    pub fn fresh(columns: u16, rows: u16) -> Self {
+        Self::of(fresh(), columns, rows)
+    }
+
+    /// Any tracker.
+    pub fn of(tracker: Tracker, columns: u16, rows: u16) -> Self {
+        let model = Model::new(tracker, Preferences::default(), moment(NOW), (columns, rows), Vec::new());
+        Self { model, effects: Vec::new(), stores: true, stored: 0, size: (columns, rows) }
+    }
+
+    /// Presses keys, written as in the configuration, blanks between.
+    pub fn keys(&mut self, keys: &str) -> &mut Self {
+        for key in keys.split_whitespace() {
+            let key: Key = key.parse().unwrap();
+            self.send(Message::KeyPressed(key));
+        }
+        self
+    }
+
+    /// Types a text.
+    pub fn text(&mut self, text: &str) -> &mut Self {
+        for c in text.chars() {
+            self.send(Message::KeyPressed(Key::char(c)));
+        }
+        self
+    }
+
+    /// Something happens; drafts are stored at once while [`Self::stores`] says so.
+    pub fn send(&mut self, message: Message) -> &mut Self {
+        if let Message::Resized { columns, rows } = message {
+            self.size = (columns, rows);
+        }
+        let effects = update(&mut self.model, message);
+        for effect in &effects {
+            if let (Effect::Append(draft), true) = (effect, self.stores) {
+                let events = draft
+                    .events
+                    .iter()
+                    .map(|event| {
+                        self.stored += 1;
+                        let mut event = event.clone();
+                        event.stamp.id = EventId { writer: "testtesttesttest".into(), n: self.stored, crc: 1 };
+                        event
+                    })
+                    .collect();
+                let saved = Message::Saved { draft: draft.clone(), events, others: Vec::new(), remarks: Vec::new() };
+                update(&mut self.model, saved);
+            }
+        }
+        self.effects.extend(effects);
+        self
+    }
+
+    /// The cells of the screen.
+    pub fn cells(&self) -> Buffer {
+        let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();
+        terminal.draw(|frame| view(&self.model, frame)).unwrap();
+        terminal.backend().buffer().clone()
+    }
+
+    /// The screen as text, a line a row, blanks at the ends left out.
+    pub fn screen(&self) -> String {
+        let cells = self.cells();
+        let line = |y| (0..self.size.0).map(|x| cells[(x, y)].symbol()).collect::<String>().trim_end().to_owned();
+        (0..self.size.1).map(line).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The message row.
+    pub fn message(&self) -> String {
+        let screen = self.screen();
+        let lines: Vec<&str> = screen.lines().collect();
+        lines[lines.len() - 2].trim().to_owned()
+    }
+}
