@@ -90,6 +90,14 @@ impl Journal {
         newest.map_or_else(Vec::new, |(newest, _)| self.group(newest, &live, own))
     }
 
+    /// What taking back that event voids: the event, while it counts, with all live events of its action. Empty where
+    /// there is no such event, or it does not count.
+    pub fn void_target(&self, id: &EventId) -> Vec<&Event> {
+        let live = self.liveness();
+        let found = self.events.iter().zip(&live).rev().find(|(event, is_live)| **is_live && event.stamp.id == *id);
+        found.map_or_else(Vec::new, |(event, _)| self.group(event, &live, |other| is_void(other) == is_void(event)))
+    }
+
     /// What redo voids: the newest live undo of these writers while they did nothing else since; all of its group.
     /// Undoing the undo of an undo and so on counts as neither.
     pub fn redo_target(&self, writers: &HashSet<Box<str>>) -> Vec<&Event> {

@@ -56,7 +56,14 @@ pub struct Timer {
     pub since: DateTime<FixedOffset>,
 }
 
-/// What has been done, learned from a journal by [`fold`](super::fold).
+impl Timer {
+    /// How long it has run, in whole minutes; nothing where the clock was set back.
+    pub fn elapsed(&self, now: DateTime<FixedOffset>) -> Minutes {
+        Minutes(u32::try_from((now - self.since).num_minutes().max(0)).unwrap_or(u32::MAX))
+    }
+}
+
+/// What has been done, learned from a journal by [`fold`](fn@super::fold).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Progress {
     /// One for each item of the roadmap, in its order.

@@ -189,3 +189,33 @@ fn lockless(source: &io::Error) -> String {
         if source.kind() == io::ErrorKind::WouldBlock { "another process holds it".to_owned() } else { source.to_string() };
     format!("wrote to a file of its own: no lock was to be had ({reason})")
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::progress::{Action, EventId, Stamp};
+
+    #[test]
+    fn a_retry_sends_the_same_bytes() {
+        let home = tempfile::tempdir().unwrap();
+        let places = Places { config_dir: home.path().join("config"), state_dir: home.path().join("state") };
+        fs::write(&places.config_dir, "in the way").unwrap();
+        let mut store = Store::open(&places, "x");
+        let stamp = Stamp { time: 0, id: EventId::provisional(1) };
+        let at = "2026-11-23T05:25:52+01:00".parse().unwrap();
+        let draft = Draft { events: vec![Event { stamp, at, action: Action::Bonus(true), group: None }] };
+        store.append(&draft).unwrap_err();
+        let bytes = store.failed[0].lines.clone();
+        store.append(&draft).unwrap_err();
+        assert!(store.failed.len() == 1 && store.failed[0].lines == bytes);
+        fs::remove_file(&places.config_dir).unwrap();
+        let stored = store.append(&draft).unwrap();
+        let journal = fs::read_dir(&store.folder).unwrap().next().unwrap().unwrap();
+        assert_eq!(fs::read(journal.path()).unwrap(), bytes);
+        assert!(store.failed.is_empty());
+        // The bytes name a writer that never had a file; it is one of this device all the same.
+        assert!(Store::open(&places, "x").read().own.contains(&stored.events[0].stamp.id.writer));
+    }
+}

@@ -63,3 +63,31 @@ fn is_still_there(file: &File, path: &Path) -> bool {
 fn is_still_there(_file: &File, _path: &Path) -> bool {
     true
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lock_is_had_by_one_at_a_time() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("lock");
+        let held = Lock::take(&path, 0).unwrap();
+        assert_eq!(Lock::take(&path, 3).unwrap_err().kind(), io::ErrorKind::WouldBlock);
+        drop(held);
+        Lock::take(&path, 0).unwrap();
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_that_was_removed_or_replaced_is_no_lock() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("lock");
+        let file = disk::open_marker(&path).unwrap();
+        assert!(is_still_there(&file, &path));
+        std::fs::remove_file(&path).unwrap();
+        assert!(!is_still_there(&file, &path));
+        disk::open_marker(&path).unwrap();
+        assert!(!is_still_there(&file, &path));
+    }
+}

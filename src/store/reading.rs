@@ -63,7 +63,7 @@ impl Files {
             Err(source) => (Vec::new(), Some(source.to_string())),
         };
         self.trouble = trouble;
-        self.known.retain(|name, _| names.contains(name));
+        self.known.retain(|name, _| names.binary_search(name).is_ok());
         let is_first = self.seen.is_empty();
         let mut events = Vec::new();
         for name in names {

@@ -448,6 +448,10 @@ fn whatever_is_begun_of_an_idea_takes_it_into_the_plan() {
     let drop = || Action::Take(vec![("basics/idea".into(), false)]);
     assert_eq!(taken(vec![set("basics/idea", Status::Doing), drop()]), Some(false));
     assert_eq!(taken(vec![drop(), set("basics/idea/tried", Status::Done)]), Some(true));
+    // A planned project that was dropped is an idea, too.
+    let lookup = item(&roadmap, "basics/lookup");
+    let dropped = Action::Take(vec![("basics/lookup".into(), false)]);
+    assert_eq!(fold(&roadmap, &told([dropped, set("basics/lookup", Status::Doing)])).item(lookup).taken, Some(true));
     // A planned project needs no word on it, and only projects can be taken.
     let progress = fold(&roadmap, &told([set("basics/lookup", Status::Doing), Action::Take(vec![("basics/dns".into(), true)])]));
     assert!(progress.items.iter().all(|state| state.taken.is_none()));
