@@ -60,7 +60,7 @@ fn model(events: &[Vec<u8>]) -> Model {
     let roadmap = bundled();
     let now = DateTime::parse_from_rfc3339("2026-11-23T09:00:00+01:00").unwrap();
     let tracker = Tracker::new(roadmap, journal(events), HashSet::new(), Habits::default(), now.date_naive());
-    Model::new(tracker, Preferences::default(), now, SIZE, Vec::new())
+    Model::new(tracker, Preferences::default(), now, SIZE, &[])
 }
 
 fn journal(lines: &[Vec<u8>]) -> Journal {

@@ -9,7 +9,7 @@
 //!  floor 5   cli    commands, reports, --json         tui    the full screen      the two faces; neither knows the other
 //!  floor 4   store  the journal on the disk           desk   browser, editor      the ground outside
 //!  floor 3   tracker  the open book                   config preferences          pure
-//!  floor 2   plan   remaining hours on the calendar   search                      pure conclusions, `today` given
+//!  floor 2   plan   remaining hours on the calendar   <--   statistics   search    pure conclusions, `today` given
 //!  floor 1   roadmap  what there is to learn    <--   progress  what was done     pure facts
 //!  floor 0   units  hours, percent, pace, dates       text   safe, cut, wrapped   words
 //! ```
@@ -40,6 +40,7 @@ pub mod roadmap;
 
 pub mod plan;
 pub mod search;
+pub mod statistics;
 
 pub mod config;
 pub mod tracker;

@@ -40,7 +40,7 @@ fn screen(invocation: &Invocation, surroundings: &Surroundings) -> ExitCode {
     };
     let Book { tracker, store, preferences, notices, .. } = opened.book;
     let size = runtime::size();
-    let model = Model::new(tracker, preferences, surroundings.clock.now(), size, notices)
+    let model = Model::new(tracker, preferences, surroundings.clock.now(), size, &notices)
         .with_look(Look { palette, ascii: opened.is_ascii });
     let editor = Editor::of(surroundings.visual.as_deref(), surroundings.editor.as_deref());
     match runtime::run(model, Tools { store, clock: surroundings.clock, editor }) {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike as _, Days, NaiveDate, Weekday};
 
+use super::is_in_plan;
 use crate::progress::{Progress, Status};
 use crate::roadmap::{ItemIx, Roadmap};
 use crate::units::{Hours, Minutes, Pace};
@@ -48,11 +49,12 @@ impl Week {
 /// The hours of each civil day that has any: by logged time, else by what was ticked done on it (known items earn
 /// nothing).
 ///
-/// An item with checks earns each check's share on the day of that check, and the rest on the day it was done.
+/// Only what is in the plan earns hours. An item with checks earns each check's share on the day of that check, and the
+/// rest on the day it was done.
 pub fn hours_by_day(roadmap: &Roadmap, progress: &Progress) -> BTreeMap<NaiveDate, Hours> {
     let mut days: BTreeMap<NaiveDate, Hours> = BTreeMap::new();
     for stage in roadmap.stage_places() {
-        for item in roadmap.parents(stage).filter(|item| progress.selection.shows(roadmap.item(*item))) {
+        for item in roadmap.parents(stage).filter(|item| is_in_plan(roadmap, progress, progress.bonus, *item)) {
             earn(&mut days, roadmap, progress, item);
         }
     }

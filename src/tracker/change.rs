@@ -50,6 +50,15 @@ pub enum Change {
         /// Whether more than 16 hours at once are meant.
         force: bool,
     },
+    /// A timer starts for an item; one that runs is stopped and logged first.
+    StartTimer(ItemIx),
+    /// The timer that runs stops, and its time is logged on the day it began.
+    StopTimer {
+        /// How much of it was studied; all of it without.
+        minutes: Option<Minutes>,
+    },
+    /// The timer that runs is dropped: nothing is logged.
+    DropTimer,
     /// Hours a week.
     Pace(f64),
     /// The study days.
@@ -72,11 +81,13 @@ pub enum Change {
     },
     /// Whether bonus stages are in the plan.
     Bonus(bool),
+    /// Several at once: one undo takes all of them back. Each is judged by how things stand before all of them.
+    Together(Vec<Change>),
     /// Takes back this device's newest change.
     Undo,
     /// Does again what was undone last.
     Redo,
-    /// Takes back that event, whoever made it.
+    /// Takes back that event with all of its action, whoever made it; of an undo, does again what it undid.
     Void(EventId),
 }
 
@@ -104,6 +115,12 @@ pub enum Refusal {
     /// The target is not after today.
     #[error("not possible: a target lies after today")]
     Target,
+    /// The timer ran longer than anybody studies.
+    #[error("the timer ran for {0}: more than 16 hours are not logged; trim it, or drop it")]
+    LongTimer(Minutes),
+    /// No timer runs.
+    #[error("no timer runs")]
+    NoTimer,
     /// An option takes one value only, or at least one, or has no such value.
     #[error("{0}")]
     Choice(String),

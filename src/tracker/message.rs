@@ -100,7 +100,8 @@ fn what_follows(after: &Tracker, action: &Action, hide_dates: bool) -> (String, 
         Action::Pace(_) | Action::Days(_) | Action::Break(_) | Action::Estimate(_) | Action::Target(None) => {
             plain(Follows::Finish)
         }
-        Action::Timer { .. } | Action::Note { .. } | Action::Link { .. } | Action::Unknown { .. } => plain(Follows::Nothing),
+        Action::Timer { .. } => (" · stopping it logs the time".to_owned(), Follows::Nothing),
+        Action::Note { .. } | Action::Link { .. } | Action::Unknown { .. } => plain(Follows::Nothing),
     }
 }
 

@@ -18,11 +18,12 @@ pub use change::{Change, Refusal};
 pub use lookup::{Found, Miss, lookup};
 pub use message::{event_words, message};
 pub(crate) use words::hours_exact;
-pub use words::{action_words, consequence, draft_words};
+pub use words::{action_words, consequence, draft_words, merged_words};
 
 use crate::plan::{Plan, Terms, Week, hours_by_day, is_in_plan, plan};
 use crate::progress::{Draft, Event, Journal, Progress, Status, fold};
 use crate::roadmap::{ItemIx, ItemKind, Roadmap, Selection};
+use crate::statistics::{Basis, Statistics};
 
 /// What the learner set once for all roadmaps: plain values from the configuration.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,6 +55,7 @@ pub struct Tracker {
     next: Option<ItemIx>,
     /// How many provisional events were recorded: the next one gets the next number.
     provisional: u64,
+    revision: u64,
 }
 
 impl Tracker {
@@ -64,7 +66,8 @@ impl Tracker {
         let terms = Terms { pace: progress.pace(first), bonus: progress.bonus, target: progress.target };
         let plan = plan(&roadmap, &progress, &terms, today);
         let week = Week::of(&hours_by_day(&roadmap, &progress), &terms.pace, today, habits.week_start);
-        let mut tracker = Self { roadmap, journal, progress, own, habits, today, plan, week, next: None, provisional: 0 };
+        let (next, provisional, revision) = (None, 0, 0);
+        let mut tracker = Self { roadmap, journal, progress, own, habits, today, plan, week, next, provisional, revision };
         tracker.own.insert("".into());
         tracker.next = tracker.what_comes_next(1).first().copied();
         tracker
@@ -131,6 +134,23 @@ impl Tracker {
         Week::of(&hours_by_day(&self.roadmap, &self.progress), &terms.pace, self.today, self.habits.week_start)
     }
 
+    /// What the record shows beside a plan: the one in force, or one of other terms.
+    pub fn statistics(&self, plan: &Plan) -> Statistics {
+        Statistics::of(&Basis {
+            roadmap: &self.roadmap,
+            journal: &self.journal,
+            progress: &self.progress,
+            plan,
+            first_pace: first_pace(&self.roadmap, &self.habits),
+            week_start: self.habits.week_start,
+        })
+    }
+
+    /// Grows with everything that changes: what was derived at another figure is out of date.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
     /// What to do next: the item started last that is still doing, else the first planned todo; never a check or an idea.
     pub fn next(&self) -> Option<ItemIx> {
         self.next
@@ -185,6 +205,7 @@ impl Tracker {
 
     /// A draft was stored: its events get their real names. `stored` has one event for each of the draft's.
     pub fn settle(&mut self, draft: &Draft, stored: &[Event]) {
+        self.revision += 1;
         for (provisional, stored) in draft.events.iter().zip(stored) {
             self.own.insert(stored.stamp.id.writer.clone());
             self.journal.settle(&provisional.stamp.id, stored.clone());
@@ -212,6 +233,7 @@ impl Tracker {
 
     /// Draws the conclusions from what has changed.
     fn conclude(&mut self) {
+        self.revision += 1;
         let first = first_pace(&self.roadmap, &self.habits);
         let terms = Terms { pace: self.progress.pace(first), bonus: self.progress.bonus, target: self.progress.target };
         self.plan = plan(&self.roadmap, &self.progress, &terms, self.today);

@@ -2,10 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::{Change, Refusal, Tracker};
-use crate::progress::{Action, Draft, Event, EventId, LATEST_TIME, MAX_LINE, Stamp, Status};
+use crate::progress::{Action, Draft, Event, EventId, LATEST_TIME, MAX_LINE, Stamp, Status, Timer};
 use crate::roadmap::{ItemIx, ItemKind, Pick};
 use crate::units::{HoursRange, Minutes, Pace};
 
@@ -26,7 +26,7 @@ impl Tracker {
     ///
     /// Says why the change cannot be; nothing was changed.
     pub fn propose(&self, change: &Change, now: DateTime<FixedOffset>) -> Result<Option<Draft>, Refusal> {
-        let actions = self.actions(change)?;
+        let actions = self.actions(change, now)?;
         if actions.is_empty() {
             return Ok(None);
         }
@@ -43,7 +43,7 @@ impl Tracker {
     }
 
     /// What a change comes to; empty where everything is so already.
-    fn actions(&self, change: &Change) -> Result<Vec<Action>, Refusal> {
+    fn actions(&self, change: &Change, now: DateTime<FixedOffset>) -> Result<Vec<Action>, Refusal> {
         Ok(match change {
             Change::Status { items, status } => {
                 let named = items.iter().copied().collect();
@@ -60,16 +60,24 @@ impl Tracker {
             Change::Estimate { item, hours } => self.estimate(*item, *hours)?,
             Change::Note { item, text } => self.note(*item, text)?,
             Change::Log { item, minutes, on, force } => {
-                if minutes.0 == 0 {
-                    return Err(Refusal::Log("a log needs at least one minute".to_owned()));
-                }
-                if *minutes > LONGEST_LOG && !force {
-                    return Err(Refusal::Log(format!("{minutes} in one go is more than 16 hours: say `--force` if it is meant")));
-                }
-                if *on > self.today {
-                    return Err(Refusal::Log(format!("{on} is yet to come: time is logged for today or a day before")));
-                }
+                self.can_be_logged(*minutes, *on, *force)?;
                 vec![Action::Log { item: self.id(*item), minutes: *minutes, on: *on, timer: None }]
+            }
+            Change::StartTimer(item) => {
+                let mut actions = match &self.progress.timer {
+                    Some(timer) => self.stop(timer, None, now)?,
+                    None => Vec::new(),
+                };
+                actions.push(Action::Timer { item: self.id(*item) });
+                actions
+            }
+            Change::StopTimer { minutes } => {
+                let timer = self.progress.timer.as_ref().ok_or(Refusal::NoTimer)?;
+                self.stop(timer, *minutes, now)?
+            }
+            Change::DropTimer => {
+                let timer = self.progress.timer.as_ref().ok_or(Refusal::NoTimer)?;
+                vec![Action::Void(timer.id.clone())]
             }
             Change::Pace(hours) => {
                 if !(0.0..=Pace::MOST).contains(hours) {
@@ -90,9 +98,21 @@ impl Tracker {
             Change::Choose { option, values } => self.choose(*option, values)?,
             Change::Bonus(bonus) if *bonus == self.progress.bonus => Vec::new(),
             Change::Bonus(bonus) => vec![Action::Bonus(*bonus)],
-            Change::Undo => voids(&self.journal.undo_target(&self.own)).ok_or(Refusal::NothingToUndo)?,
+            Change::Together(changes) => {
+                let actions: Result<Vec<Vec<Action>>, Refusal> = changes.iter().map(|change| self.actions(change, now)).collect();
+                actions?.concat()
+            }
+            Change::Undo => {
+                let target = self.journal.undo_target(&self.own);
+                // The first pace was written beside a change; the learner never made it.
+                let is_first_pace = |event: &&Event| {
+                    let habit = self.habits.pace.map(|pace| Action::Pace(Minutes::from_hours(pace)));
+                    Some(&event.action) == habit.as_ref() && self.journal.events().first() == Some(*event)
+                };
+                voids(&target).filter(|_| !target.iter().any(is_first_pace)).ok_or(Refusal::NothingToUndo)?
+            }
             Change::Redo => voids(&self.journal.redo_target(&self.own)).ok_or(Refusal::NothingToRedo)?,
-            Change::Void(id) => self.void(id)?,
+            Change::Void(id) => voids(&self.journal.void_target(id)).ok_or_else(|| Refusal::NoSuchEvent(id.clone()))?,
         })
     }
 
@@ -143,17 +163,38 @@ impl Tracker {
         Ok(in_chunks(&changed, Action::Take))
     }
 
-    /// Takes back one event, and with it all of its action: an action that did not fit one line is undone as one.
-    fn void(&self, id: &EventId) -> Result<Vec<Action>, Refusal> {
-        let voided = self.journal.voided();
-        let refused = || Refusal::NoSuchEvent(id.clone());
-        let target = self.journal.event(id).filter(|_| !voided.contains(id)).ok_or_else(refused)?;
-        let kin = self.journal.events().iter().filter(|event| match (&event.group, &target.group) {
-            (Some(group), Some(own)) => group == own && event.stamp.id.writer == id.writer,
-            _ => event.stamp.id == *id,
-        });
-        let live: Vec<&Event> = kin.filter(|event| !voided.contains(&event.stamp.id)).collect();
-        voids(&live).ok_or_else(refused)
+    /// Whether a length of study can be logged: some time, not beyond reason, on no day to come.
+    fn can_be_logged(&self, minutes: Minutes, on: NaiveDate, force: bool) -> Result<(), Refusal> {
+        if minutes.0 == 0 {
+            return Err(Refusal::Log("a log needs at least one minute".to_owned()));
+        }
+        if minutes > LONGEST_LOG && !force {
+            return Err(Refusal::Log(format!("{minutes} in one go is more than 16 hours: say `--force` if it is meant")));
+        }
+        if on > self.today {
+            return Err(Refusal::Log(format!("{on} is yet to come: time is logged for today or a day before")));
+        }
+        Ok(())
+    }
+
+    /// Stops a timer: a log that names it. Less than a minute is no study, so the timer is dropped.
+    fn stop(&self, timer: &Timer, minutes: Option<Minutes>, now: DateTime<FixedOffset>) -> Result<Vec<Action>, Refusal> {
+        let elapsed = timer.elapsed(now);
+        let minutes = minutes.unwrap_or(elapsed);
+        if elapsed.0 == 0 && minutes.0 == 0 {
+            return Ok(vec![Action::Void(timer.id.clone())]);
+        }
+        if minutes > LONGEST_LOG {
+            return Err(Refusal::LongTimer(minutes));
+        }
+        self.can_be_logged(minutes, timer.since.date_naive().min(self.today), false)?;
+        // The item as the timer named it: an item that the roadmap has lost keeps its time, too.
+        let item = match self.journal.event(&timer.id).map(|event| &event.action) {
+            Some(Action::Timer { item }) => item.clone(),
+            _ => timer.item.map_or_else(String::new, |item| self.id(item)),
+        };
+        let on = timer.since.date_naive().min(self.today);
+        Ok(vec![Action::Log { item, minutes, on, timer: Some(timer.id.clone()) }])
     }
 
     fn estimate(&self, item: ItemIx, hours: Option<HoursRange>) -> Result<Vec<Action>, Refusal> {

@@ -10,7 +10,12 @@ use crate::units::{DateText, Hours, Minutes};
 pub fn draft_words(after: &Tracker, draft: &Draft) -> String {
     let roadmap = after.roadmap();
     // The first pace that comes before a change is not what the learner did.
-    let told = || draft.events.iter().filter(|event| draft.events.len() == 1 || !matches!(event.action, Action::Pace(_)));
+    let told = || {
+        draft
+            .events
+            .iter()
+            .filter(|event| draft.events.len() == 1 || event.group.is_some() || !matches!(event.action, Action::Pace(_)))
+    };
     let voided: Vec<&Action> = told()
         .filter_map(|event| match &event.action {
             Action::Void(id) => after.journal().event(id).map(|target| &target.action),
@@ -37,22 +42,62 @@ pub fn draft_words(after: &Tracker, draft: &Draft) -> String {
     }
 }
 
-/// What undoing statuses leaves: `Undone: DNS is to do again`; `None` for everything else.
+/// What undoing leaves, where that says more than what was undone: `Undone: DNS is to do again`, `Undone: 20 h a week
+/// again`.
 fn undone_words(after: &Tracker, voided: &[&Action]) -> Option<String> {
-    let [Action::Set(entries)] = voided else { return None };
-    let [(id, _), ..] = entries.as_slice() else { return None };
-    if entries.len() > 2 {
-        return None;
+    let (roadmap, progress) = (after.roadmap(), after.progress());
+    match voided {
+        [Action::Set(entries)] => match entries.as_slice() {
+            [(id, _)] | [(id, _), (_, _)] if entries.len() == 1 || is_kin(entries) => {
+                let item = roadmap.resolve(id)?;
+                Some(format!("Undone: {} is {} again", roadmap.full_title(item), state_words(progress.status(item))))
+            }
+            [(first, _), ..] => {
+                let now = progress.status(roadmap.resolve(first)?);
+                let all = entries.iter().all(|(id, _)| roadmap.resolve(id).is_some_and(|item| progress.status(item) == now));
+                let of = same_stage(roadmap, entries).map_or_else(String::new, |stage| format!(" of {stage}"));
+                let state = if all { format!("{} again", state_words(now)) } else { "as they were".to_owned() };
+                Some(format!("Undone: {} items{of} are {state}", entries.len()))
+            }
+            [] => None,
+        },
+        [Action::Pace(_)] => {
+            Some(format!("Undone: {} h a week again", hours_exact(Minutes::from_hours(after.terms().pace.hours_per_week.0))))
+        }
+        [Action::Days(_)] => Some(format!("Undone: study days are {} again", progress.study_days)),
+        [Action::Target(_)] => Some(match progress.target {
+            Some(day) => format!("Undone: the target is {} again", DateText::day(day)),
+            None => "Undone: no target again".to_owned(),
+        }),
+        [Action::Choose(choices)] => {
+            let words: Vec<String> = choices.iter().filter_map(|(id, _)| standing_choice(after, id)).collect();
+            Some(format!("Undone: {} again", words.join(", ")))
+        }
+        [Action::Bonus(_)] => Some(format!("Undone: {} bonus again", if progress.bonus { "with" } else { "without" })),
+        _ => None,
     }
-    let item = after.roadmap().resolve(id)?;
-    let state = match after.progress().status(item) {
-        Status::Todo => "to do again",
-        Status::Doing => "doing again",
-        Status::Done => "done again",
-        Status::Skipped => "skipped again",
-        Status::Known => "known again",
-    };
-    Some(format!("Undone: {} is {state}", after.roadmap().full_title(item)))
+}
+
+/// Whether two entries are a check and what it belongs to.
+fn is_kin(entries: &[(String, Status)]) -> bool {
+    matches!(entries, [(check, _), (item, _)] if check.strip_prefix(item.as_str()).is_some_and(|rest| rest.starts_with('/')))
+}
+
+/// A status as what something is.
+fn state_words(status: Status) -> &'static str {
+    match status {
+        Status::Todo => "to do",
+        other => other.word(),
+    }
+}
+
+/// What is chosen of an option now: `Databases: PostgreSQL, Redis`.
+fn standing_choice(after: &Tracker, id: &str) -> Option<String> {
+    let (place, option) = (0_u16..).zip(&after.roadmap().options).find(|(_, option)| option.id == id)?;
+    let values = after.progress().selection.values(place).iter();
+    let ids: Vec<String> =
+        values.filter_map(|value| option.values.get(usize::from(*value))).map(|value| value.id.clone()).collect();
+    Some(choice_words(after.roadmap(), id, &ids))
 }
 
 /// What follows from a change: ` · 0.5 % · finish 5 Aug - 16 Nov 2027` without the leading mark. Dates are left out with
@@ -79,7 +124,7 @@ pub(super) fn finish_words(finish: Finish) -> Option<String> {
 }
 
 /// Several actions of one kind as one: `Done: 4 topics of ...` reads better than a list.
-fn merged_words(roadmap: &Roadmap, actions: &[&Action]) -> String {
+pub fn merged_words(roadmap: &Roadmap, actions: &[&Action]) -> String {
     match actions {
         [] => String::new(),
         [only] => action_words(roadmap, only),

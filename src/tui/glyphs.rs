@@ -33,10 +33,28 @@ pub struct Glyphs {
     pub dot: &'static str,
     /// Cut text.
     pub more: &'static str,
+    /// Points down at a date.
+    pub down: &'static str,
+    /// Today and the target, through all rows.
+    pub line: &'static str,
+    /// A break.
+    pub shade: &'static str,
+    /// `At least` on the timeline; `at most` is the track.
+    pub heavy: &'static str,
+    /// A break inside `at least`.
+    pub heavy_break: &'static str,
+    /// A break inside `at most`.
+    pub thin_break: &'static str,
     /// The track of a bar.
     pub track: &'static str,
     /// Eighths of a bar, from one to a full cell; where a set has no eighths, all but the full one are the track.
     pub eighths: [&'static str; 8],
+    /// Columns of a chart, from an eighth to a full cell.
+    pub columns: [&'static str; 8],
+    /// How much was studied on a day, from nothing up.
+    pub levels: [&'static str; 5],
+    /// A point of a line in a chart.
+    pub point: &'static str,
     /// An overlay's border: the four corners from the top left on, then the level and the upright line.
     pub border: [&'static str; 6],
 }
@@ -57,8 +75,17 @@ pub const UNICODE: Glyphs = Glyphs {
     crumb: "›",
     dot: "·",
     more: "…",
+    down: "▾",
+    line: "╎",
+    shade: "░",
+    heavy: "━",
+    heavy_break: "╍",
+    thin_break: "╌",
     track: "─",
     eighths: ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"],
+    columns: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
+    levels: ["·", "░", "▒", "▓", "█"],
+    point: "·",
     border: ["╭", "╮", "╯", "╰", "─", "│"],
 };
 
@@ -78,8 +105,17 @@ pub const ASCII: Glyphs = Glyphs {
     crumb: ">",
     dot: "|",
     more: "~",
+    down: "v",
+    line: "|",
+    shade: ":",
+    heavy: "=",
+    heavy_break: ":",
+    thin_break: ".",
     track: "-",
     eighths: ["-", "-", "-", "-", "-", "-", "-", "#"],
+    columns: ["1", "2", "3", "4", "5", "6", "7", "#"],
+    levels: [".", "1", "2", "3", "4"],
+    point: ".",
     border: ["+", "+", "+", "+", "-", "|"],
 };
 

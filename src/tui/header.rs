@@ -4,11 +4,13 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use super::layout::{Breadth, Layout};
-use super::model::Model;
+use super::model::{Model, Screen};
+use super::screens::progress;
 use super::screens::roadmap::Pane;
 use super::theme::Role;
 use super::widgets::{Pen, bar};
 use crate::plan::Finish;
+use crate::progress::Timer;
 use crate::units::{DateText, Hours};
 
 /// Draws the header in fixed blocks on the columns of the panes below, so that nothing moves when a figure grows.
@@ -42,7 +44,7 @@ fn blocks(model: &Model, layout: &Layout, pen: &mut Pen<'_>) {
         }
         return;
     }
-    pen.put(area.x, area.y + 1, left.width, &chosen_words(model), Role::Quiet);
+    tabs(model, Rect { y: area.y + 1, ..left }, pen);
     finish(model, Rect { width: middle.width, ..middle }, area.y + 1, pen);
     if layout.breadth == Breadth::Wide {
         next(model, right, area.y, pen);
@@ -53,21 +55,17 @@ fn blocks(model: &Model, layout: &Layout, pen: &mut Pen<'_>) {
     }
 }
 
-/// The chosen values: what the topics below depend on.
-fn chosen_words(model: &Model) -> String {
-    let roadmap = model.tracker.roadmap();
-    let selection = &model.tracker.progress().selection;
-    let mut titles = Vec::new();
-    for (place, option) in (0_u16..).zip(&roadmap.options) {
-        titles.extend(
-            selection
-                .values(place)
-                .iter()
-                .filter_map(|value| option.values.get(usize::from(*value)))
-                .map(|value| value.title.as_str()),
-        );
+/// The three screens, the present one underlined.
+fn tabs(model: &Model, area: Rect, pen: &mut Pen<'_>) {
+    let mut x = area.x;
+    for (screen, words) in [(Screen::Roadmap, "1 Roadmap"), (Screen::Plan, "2 Plan"), (Screen::Progress, "3 Progress")] {
+        let style = if screen == model.screen {
+            pen.style(Role::Accent).add_modifier(Modifier::UNDERLINED)
+        } else {
+            pen.style(Role::Quiet)
+        };
+        x = pen.put_styled(x, area.y, area.right().saturating_sub(x), words, style) + 3;
     }
-    titles.join(", ")
 }
 
 /// `finish 7 Aug - 18 Nov 2027`; a draft says that it is one.
@@ -75,7 +73,7 @@ fn finish(model: &Model, area: Rect, y: u16, pen: &mut Pen<'_>) {
     let words = finish_words(model);
     let style = model.date_style(pen, Role::Text);
     if let Some((first, rest)) = words.split_once(' ') {
-        let role = if model.pace_draft.is_some() { Role::Doing } else { Role::Quiet };
+        let role = if model.draft.is_some() { Role::Doing } else { Role::Quiet };
         let x = pen.put(area.x, y, area.width, first, role);
         let strong = style.add_modifier(Modifier::BOLD);
         pen.put_styled(x + 1, y, (area.right()).saturating_sub(x + 1), rest, strong);
@@ -83,7 +81,7 @@ fn finish(model: &Model, area: Rect, y: u16, pen: &mut Pen<'_>) {
 }
 
 fn finish_words(model: &Model) -> String {
-    let is_draft = model.pace_draft.is_some();
+    let is_draft = model.draft.is_some();
     let label = if is_draft { "draft" } else { "finish" };
     match model.shown_plan().finish {
         Finish::Done(day) if !model.preferences.hide_dates => format!("done on {}", DateText::day(day)),
@@ -92,16 +90,26 @@ fn finish_words(model: &Model) -> String {
         Finish::Expected { earliest: Some(from), latest: Some(to) } => format!("{label} {}", DateText::range(from, to)),
         Finish::Expected { earliest: Some(from), latest: None } => format!("{label} {} at the earliest", DateText::day(from)),
         Finish::Expected { .. } => "no end in sight at this pace".to_owned(),
-        Finish::None => "no date at this pace".to_owned(),
+        Finish::None => "no date at 0 h a week".to_owned(),
     }
 }
 
-/// `next  DNS`.
+/// `timer 0:42  Indexing (PostgreSQL)` while one runs, else `next  DNS`.
 fn next(model: &Model, area: Rect, y: u16, pen: &mut Pen<'_>) {
-    if let Some(item) = model.tracker.next() {
+    if let Some(timer) = &model.tracker.progress().timer {
+        let x = pen.put(area.x, y, area.width, &timer_words(model, timer), Role::Doing);
+        let title = timer.item.map_or_else(String::new, |item| model.tracker.roadmap().full_title(item));
+        pen.put(x + 2, y, area.right().saturating_sub(x + 2), &title, Role::Text);
+    } else if let Some(item) = model.tracker.next() {
         let x = pen.put(area.x, y, area.width, "next", Role::Quiet);
         pen.put(x + 2, y, area.right().saturating_sub(x + 2), &model.tracker.roadmap().full_title(item), Role::Text);
     }
+}
+
+/// `timer 0:42`.
+fn timer_words(model: &Model, timer: &Timer) -> String {
+    let minutes = timer.elapsed(model.now).0;
+    format!("timer {}:{:02}", minutes / 60, minutes % 60)
 }
 
 /// `18 h 30 left of 20 h this week`, `20 h left this week`.
@@ -110,14 +118,18 @@ fn week(model: &Model, area: Rect, y: u16, pen: &mut Pen<'_>) {
     if model.shown_plan().sums.open == 0 {
         return;
     }
-    let words = if week.target.0 <= 0.0 && model.shown_plan().terms.pace.hours_per_week.0 > 0.0 {
+    let is_at_rest = model.shown_plan().terms.pace.hours_per_week.0 <= 0.0;
+    let words = if is_at_rest {
+        String::new()
+    } else if week.target.0 <= 0.0 {
         "a break this week".to_owned()
     } else if week.left().0 == 0 && week.spent().0 > 0.0 {
         format!("this week's {} h are done", Hours(week.target.0))
     } else if week.spent().0 <= 0.0 {
         format!("{} left this week", week.left())
     } else {
-        format!("{} left of {} h this week", week.left(), Hours(week.target.0))
+        let long = format!("{} left of {} h this week", week.left(), Hours(week.target.0));
+        if long.len() <= usize::from(area.width) { long } else { format!("{} left this week", week.left()) }
     };
     pen.put(area.x, y, area.width, &words, Role::Text);
 }
@@ -129,7 +141,7 @@ fn narrow(model: &Model, area: Rect, pen: &mut Pen<'_>) {
         Finish::Done(day) => format!("done on {}", DateText::day(day)),
         Finish::Expected { earliest: Some(from), latest: Some(to) } => DateText::range(from, to).to_string(),
         Finish::Expected { .. } => "no end in sight".to_owned(),
-        Finish::None => String::new(),
+        Finish::None => "no date at 0 h a week".to_owned(),
     };
     let style = model.date_style(pen, Role::Strong);
     let x = pen.put_right_styled(area.right(), area.y, area.width / 2 + 2, &dates, style);
@@ -145,11 +157,16 @@ fn narrow(model: &Model, area: Rect, pen: &mut Pen<'_>) {
 fn breadcrumb(model: &Model, area: Rect, pen: &mut Pen<'_>) {
     let roadmap = model.tracker.roadmap();
     let stage = roadmap.stage(model.browse.stage());
-    let week = match model.shown_week().left() {
-        left if left.0 == 0 => String::new(),
-        left => format!("{left} left this week"),
+    let week = match (model.shown_week().left(), &model.tracker.progress().timer) {
+        (_, Some(timer)) => timer_words(model, timer),
+        (left, None) if left.0 == 0 || model.shown_plan().sums.open == 0 => String::new(),
+        (left, None) => format!("{left} left this week"),
     };
     let words = match (model.browse.pane(), model.browse.item()) {
+        _ if model.screen == Screen::Progress => {
+            format!("3 Progress {} {}", pen.glyphs().crumb, progress::title(model))
+        }
+        _ if model.screen == Screen::Plan => "2 Plan".to_owned(),
         (Pane::Stages, _) => "Stages".to_owned(),
         (Pane::Detail, Some(item)) => {
             format!("{} {} {} {}", stage.number, stage.title, pen.glyphs().crumb, roadmap.item(item).title)
@@ -166,6 +183,8 @@ fn tiny(model: &Model, area: Rect, pen: &mut Pen<'_>) {
     let percent = model.shown_plan().percent().to_string();
     let x = pen.put_right(area.right(), area.y, 6, &percent, Role::Strong);
     let title = match model.browse.pane() {
+        _ if model.screen == Screen::Progress => progress::title(model).to_owned(),
+        _ if model.screen == Screen::Plan => "2 Plan".to_owned(),
         Pane::Stages => model.tracker.roadmap().title.clone(),
         Pane::Items | Pane::Detail => model.tracker.roadmap().stage(model.browse.stage()).title.clone(),
     };

@@ -2,8 +2,9 @@
 
 use super::keymap::{Action, shown_key};
 use super::layout::{Breadth, Layout};
-use super::model::Model;
+use super::model::{Model, Screen};
 use super::screens::roadmap::{DetailRow, Pane};
+use super::screens::{plan, progress};
 use super::theme::Role;
 use super::widgets::Pen;
 use crate::progress::Status;
@@ -31,13 +32,19 @@ pub(super) fn view(model: &Model, layout: &Layout, pen: &mut Pen<'_>) {
 
 /// The hints for what is selected, the most useful first.
 fn hints(model: &Model, breadth: Breadth) -> Vec<(Action, &'static str)> {
-    if model.pace_draft.is_some() {
+    if model.screen == Screen::Plan {
+        return plan::hints(model);
+    }
+    if model.draft.is_some() {
         return vec![
             (Action::PaceUp, "more"),
             (Action::PaceDown, "less"),
             (Action::Open, "keeps it"),
             (Action::Back, "drops it"),
         ];
+    }
+    if model.screen == Screen::Progress {
+        return progress::hints(model, breadth);
     }
     let mut hints = match model.browse.pane() {
         Pane::Stages => vec![

@@ -75,6 +75,20 @@ pub enum Action {
     Bonus,
     /// Choose options.
     Options,
+    /// The day to be done by.
+    Target,
+    /// A timer on or off.
+    Timer,
+    /// Time that was studied.
+    LogTime,
+    /// Why the date moved.
+    Why,
+    /// The first screen.
+    ShowRoadmap,
+    /// The second screen.
+    ShowPlan,
+    /// The third screen.
+    ShowProgress,
     /// Show the keys.
     Help,
     /// Quit.
@@ -114,7 +128,7 @@ const fn named(name: KeyName) -> Key {
 }
 
 /// All keys. A later entry never hides an earlier one: a test holds the keys to be different.
-pub const TABLE: [Binding; 38] = [
+pub const TABLE: [Binding; 44] = [
     row(Action::Done, &[Key::char(' ')], "Space", Group::This, "done, and back"),
     row(Action::Start, &[Key::char('s')], "s", Group::This, "doing, and back"),
     row(Action::Skip, &[Key::char('x')], "x", Group::This, "skip, and back"),
@@ -126,16 +140,16 @@ pub const TABLE: [Binding; 38] = [
     row(Action::EditNote, &[Key::char('e')], "e", Group::This, "note in the editor"),
     row(Action::OpenLink, &[Key::char('o')], "o", Group::This, "open the link"),
     row(Action::CopyLink, &[Key::char('y')], "y", Group::This, "copy the link"),
-    row(Action::Down, &[Key::char('j'), named(KeyName::Down)], "j", Group::GoingAbout, "down"),
-    row(Action::Up, &[Key::char('k'), named(KeyName::Up)], "k", Group::GoingAbout, "up"),
-    row(Action::Left, &[Key::char('h'), named(KeyName::Left)], "h", Group::GoingAbout, "pane on the left"),
-    row(Action::Right, &[Key::char('l'), named(KeyName::Right)], "l", Group::GoingAbout, "pane on the right"),
+    row(Action::Down, &[Key::char('j'), named(KeyName::Down)], "j", Group::GoingAbout, "down, or the arrow"),
+    row(Action::Up, &[Key::char('k'), named(KeyName::Up)], "k", Group::GoingAbout, "up, or the arrow"),
+    row(Action::Left, &[Key::char('h'), named(KeyName::Left)], "h", Group::GoingAbout, "left pane, or arrow"),
+    row(Action::Right, &[Key::char('l'), named(KeyName::Right)], "l", Group::GoingAbout, "right pane, or arrow"),
     row(Action::NextPane, &[named(KeyName::Tab)], "Tab", Group::GoingAbout, "next pane"),
     row(Action::PreviousPane, &[named(KeyName::BackTab)], "S-Tab", Group::GoingAbout, "pane before"),
     row(Action::Open, &[named(KeyName::Enter)], "Enter", Group::GoingAbout, "open; keep a draft"),
     row(Action::Back, &[named(KeyName::Esc)], "Esc", Group::GoingAbout, "back; drop a draft"),
-    row(Action::First, &[Key::char('g'), named(KeyName::Home)], "g", Group::GoingAbout, "first row"),
-    row(Action::Last, &[Key::char('G'), named(KeyName::End)], "G", Group::GoingAbout, "last row"),
+    row(Action::First, &[Key::char('g'), named(KeyName::Home)], "g", Group::GoingAbout, "first row, or Home"),
+    row(Action::Last, &[Key::char('G'), named(KeyName::End)], "G", Group::GoingAbout, "last row, or End"),
     row(Action::HalfDown, &[Key::ctrl('d')], "Ctrl-d", Group::GoingAbout, "half a page down"),
     row(Action::HalfUp, &[Key::ctrl('u')], "Ctrl-u", Group::GoingAbout, "half a page up"),
     row(Action::PageDown, &[named(KeyName::PageDown), Key::ctrl('f')], "PgDn", Group::GoingAbout, "page down"),
@@ -149,10 +163,16 @@ pub const TABLE: [Binding; 38] = [
     row(Action::PaceDown, &[Key::char('-'), Key::char('_')], "-", Group::Everywhere, "an hour a week less"),
     row(Action::TypePace, &[Key::char('p')], "p", Group::Everywhere, "type hours a week"),
     row(Action::Bonus, &[Key::char('b')], "b", Group::Everywhere, "bonus in or out"),
+    row(Action::Target, &[Key::char('d')], "d", Group::Everywhere, "target date"),
+    row(Action::Timer, &[Key::char('t')], "t", Group::Everywhere, "timer on, and off"),
+    row(Action::LogTime, &[Key::char('T')], "T", Group::Everywhere, "log time afterwards"),
+    row(Action::ShowRoadmap, &[Key::char('1')], "1", Group::Everywhere, "the roadmap"),
+    row(Action::ShowPlan, &[Key::char('2')], "2", Group::Everywhere, "the plan"),
+    row(Action::ShowProgress, &[Key::char('3')], "3", Group::Everywhere, "the progress"),
     row(Action::Options, &[Key::char('O')], "O", Group::Everywhere, "options"),
     row(Action::Help, &[Key::char('?'), named(KeyName::F(1))], "?", Group::Everywhere, "help"),
-    row(Action::Quit, &[Key::char('q'), Key::ctrl('c')], "q", Group::Everywhere, "quit, all is saved"),
-    row(Action::Suspend, &[Key::ctrl('z')], "Ctrl-z", Group::Everywhere, "suspend"),
+    row(Action::Quit, &[Key::char('q'), Key::ctrl('c')], "q", Group::Everywhere, "quit; Ctrl-C too"),
+    row(Action::Suspend, &[Key::ctrl('z')], "Ctrl-Z", Group::Everywhere, "suspend"),
 ];
 
 const fn row(action: Action, keys: &'static [Key], shown: &'static str, group: Group, words: &'static str) -> Binding {

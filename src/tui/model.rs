@@ -7,15 +7,14 @@ use ratatui::style::{Modifier, Style};
 
 use super::layout::Layout;
 use super::overlays::Overlay;
-use super::screens::roadmap;
+use super::screens::{self, roadmap};
 use super::theme::Role;
 use super::widgets::{Look, Pen};
 use crate::config::Preferences;
-use crate::plan::{Plan, Week};
+use crate::plan::{Plan, Terms, Week};
 use crate::progress::{Action, Draft};
 use crate::roadmap::StageIx;
 use crate::tracker::Tracker;
-use crate::units::Hours;
 
 /// Everything the screen shows.
 #[derive(Debug, Clone)]
@@ -28,19 +27,35 @@ pub struct Model {
     pub look: Look,
     /// The moment that the runtime read last.
     pub now: DateTime<FixedOffset>,
+    /// When the screen was opened.
+    pub(super) opened: DateTime<FixedOffset>,
     pub(super) layout: Layout,
     pub(super) browse: roadmap::State,
     pub(super) overlay: Option<Overlay>,
-    pub(super) pace_draft: Option<PaceDraft>,
+    pub(super) screen: Screen,
+    pub(super) plan_screen: screens::plan::State,
+    pub(super) progress_screen: screens::progress::State,
+    pub(super) draft: Option<TermsDraft>,
     pub(super) notice: Option<Notice>,
     pub(super) saving: Saving,
     pub(super) asked: Option<Asked>,
 }
 
-/// Other hours a week, tried out: the whole screen shows them until they are kept or dropped.
+/// Which screen is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Screen {
+    /// Stages, items, details.
+    Roadmap,
+    /// The timeline and the pace.
+    Plan,
+    /// What was done.
+    Progress,
+}
+
+/// Other terms, tried out: every screen shows them until they are kept or dropped.
 #[derive(Debug, Clone, PartialEq)]
-pub struct PaceDraft {
-    /// The plan under them.
+pub struct TermsDraft {
+    /// The plan under them; it carries the terms.
     pub plan: Plan,
     /// The week under them.
     pub week: Week,
@@ -90,15 +105,18 @@ impl Model {
         preferences: Preferences,
         now: DateTime<FixedOffset>,
         size: (u16, u16),
-        notices: Vec<String>,
+        notices: &[String],
     ) -> Self {
         let browse = roadmap::State::open(&tracker);
         let is_first_use = tracker.journal().events().is_empty();
-        let words = match notices.into_iter().next() {
+        let running = tracker.progress().timer.as_ref().map(|timer| {
+            let item = timer.item.map_or_else(String::new, |item| format!(" {} ·", tracker.roadmap().full_title(item)));
+            format!("A timer runs since {}:{item} t keeps, trims or drops it", timer.since.format("%a %H:%M"))
+        });
+        let words = match first_notice(notices) {
             Some(words) => Some((words, true)),
-            None if is_first_use => {
-                Some(("Nothing is ticked yet. Space ticks what is selected, and takes it back.".to_owned(), false))
-            }
+            None if running.is_some() => running.map(|words| (words, false)),
+            None if is_first_use => Some((first_words(size.0).to_owned(), false)),
             None => None,
         };
         let mut model = Self {
@@ -106,10 +124,14 @@ impl Model {
             preferences,
             look: Look::default(),
             now,
+            opened: now,
             layout: Layout::of(size.0, size.1),
             browse,
             overlay: None,
-            pace_draft: None,
+            screen: Screen::Roadmap,
+            plan_screen: screens::plan::State::default(),
+            progress_screen: screens::progress::State::default(),
+            draft: None,
             notice: words.map(|(words, is_fault)| Notice { words, since: now, is_fault }),
             saving: Saving::default(),
             asked: None,
@@ -125,6 +147,13 @@ impl Model {
         self
     }
 
+    /// The same with what the learner's own record says.
+    #[must_use]
+    pub fn with_forecast(mut self, forecast: screens::plan::ForecastText) -> Self {
+        self.plan_screen.forecast = Some(forecast);
+        self
+    }
+
     /// Whether a text field has the keys, so that pastes are wanted.
     pub fn is_typing(&self) -> bool {
         matches!(self.overlay, Some(Overlay::Prompt(_) | Overlay::Help(_)))
@@ -137,12 +166,12 @@ impl Model {
 
     /// The plan that the screen shows: a draft's, else the one in force.
     pub fn shown_plan(&self) -> &Plan {
-        self.pace_draft.as_ref().map_or_else(|| self.tracker.plan(), |draft| &draft.plan)
+        self.draft.as_ref().map_or_else(|| self.tracker.plan(), |draft| &draft.plan)
     }
 
     /// The week that the screen shows.
     pub fn shown_week(&self) -> &Week {
-        self.pace_draft.as_ref().map_or_else(|| self.tracker.week(), |draft| &draft.week)
+        self.draft.as_ref().map_or_else(|| self.tracker.week(), |draft| &draft.week)
     }
 
     /// Whether an item's last change is waiting after a fault.
@@ -156,7 +185,7 @@ impl Model {
 
     /// The look of a date: a draft's are marked as such.
     pub(super) fn date_style(&self, pen: &Pen<'_>, role: Role) -> Style {
-        if self.pace_draft.is_some() { pen.style(Role::Doing).add_modifier(Modifier::ITALIC) } else { pen.style(role) }
+        if self.draft.is_some() { pen.style(Role::Doing).add_modifier(Modifier::ITALIC) } else { pen.style(role) }
     }
 
     /// Says something in the message row.
@@ -176,17 +205,39 @@ impl Model {
         }
     }
 
-    /// Tries other hours a week.
-    pub(super) fn draft_pace(&mut self, hours: f64) {
-        let mut terms = self.tracker.terms().clone();
-        terms.pace.hours_per_week = Hours(hours);
-        self.pace_draft = Some(PaceDraft { plan: self.tracker.what_if(&terms), week: self.tracker.week_at(&terms) });
+    /// Tries other terms; those in force are no draft.
+    pub(super) fn try_terms(&mut self, terms: &Terms) {
+        let is_kept = terms == self.tracker.terms();
+        self.draft = (!is_kept).then(|| TermsDraft { plan: self.tracker.what_if(terms), week: self.tracker.week_at(terms) });
     }
 
     /// The title of what an id names: a stage, an item, or a topic without its value.
     pub(super) fn title_of(&self, id: &str) -> String {
         title_of(&self.tracker, id)
     }
+}
+
+/// What is said on a roadmap that nothing was done on yet, in a screen of so many columns.
+fn first_words(columns: u16) -> &'static str {
+    if columns < 80 {
+        "Space ticks what is selected, u takes it back."
+    } else {
+        "Nothing is ticked yet. Space ticks what is selected, and takes it back."
+    }
+}
+
+/// The first of what was said at the start, in one line: the place, what is wrong, and the hint without the excerpt
+/// between them; and how many more there are.
+fn first_notice(notices: &[String]) -> Option<String> {
+    let first = notices.first()?;
+    let mut lines = first.lines();
+    let head = lines.next().unwrap_or_default();
+    let hint = lines.find_map(|line| line.trim_start().strip_prefix("hint: "));
+    let words = hint.map_or_else(|| head.to_owned(), |hint| format!("{head}: {hint}"));
+    Some(match notices.len() {
+        1 => words,
+        count => format!("{words} (and {} more: `roadmap status` says all)", count - 1),
+    })
 }
 
 /// The title of what an id names: a stage, an item, or a topic in the variants that are chosen.

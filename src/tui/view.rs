@@ -16,10 +16,11 @@ use ratatui::layout::Rect;
 use super::header;
 use super::hints;
 use super::layout::Breadth;
-use super::model::Model;
-use super::screens::roadmap;
+use super::model::{Model, Screen};
+use super::screens::{plan, progress, roadmap};
 use super::theme::Role;
 use super::widgets::Pen;
+use crate::text;
 
 /// Draws the model; changes nothing.
 pub fn view(model: &Model, frame: &mut Frame<'_>) {
@@ -33,7 +34,11 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
         return;
     }
     header::view(model, &layout, &mut pen);
-    roadmap::view(model, &layout, &mut pen);
+    match model.screen {
+        Screen::Roadmap => roadmap::view(model, &layout, &mut pen),
+        Screen::Plan => plan::view(model, &layout, &mut pen),
+        Screen::Progress => progress::view(model, &layout, &mut pen),
+    }
     message(model, layout.message, &mut pen);
     hints::view(model, &layout, &mut pen);
     if let Some(overlay) = &model.overlay {
@@ -41,34 +46,98 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
     }
 }
 
-/// The message row: what happened at the left, whether it is saved at the right.
+/// The message row: what happened at the left, whether it is saved at the right. A fault takes the blank row above it
+/// too, since it names a place and a way out.
 fn message(model: &Model, area: Rect, pen: &mut Pen<'_>) {
     let saving = &model.saving;
     let (saved, role) = match &saving.fault {
         Some(_) => ("NOT SAVED", Role::Alarm),
         None if saving.is_slow => ("saving", Role::Quiet),
-        None if saving.has_saved && saving.waiting.is_empty() => ("saved", Role::Quiet),
+        // Beside a draft the mark would be taken for the draft's.
+        None if saving.has_saved && saving.waiting.is_empty() && model.draft.is_none() => ("saved", Role::Quiet),
         None => ("", Role::Quiet),
     };
     let end = pen.put_right(area.right(), area.y, 9, saved, role);
     let room = end.saturating_sub(area.x + 2);
-    match (&saving.fault, &model.notice) {
-        (Some(reason), notice) if notice.as_ref().is_none_or(|notice| !notice.is_fault) => {
-            let count = saving.waiting.len();
-            let changes = if count == 1 { "1 change waits".to_owned() } else { format!("{count} changes wait") };
-            pen.put(
-                area.x,
-                area.y,
-                room,
-                &format!("{reason}. {changes} here and is tried again every 5 s.")
-                    .replace("wait here and is", "wait here and are"),
-                Role::Alarm,
-            );
+    let fault = saving.fault.as_ref().map(|reason| {
+        let count = saving.waiting.len();
+        let waiting =
+            if count == 1 { "1 change waits here and is".to_owned() } else { format!("{count} changes wait here and are") };
+        format!("{reason}. {waiting} tried again every 5 s.")
+    });
+    match (fault, &model.notice) {
+        (_, Some(notice)) if notice.is_fault => alarm(&notice.words, area, room, pen),
+        (Some(fault), _) => alarm(&fault, area, room, pen),
+        (None, Some(notice)) => {
+            let words = fitted(&text::safe_text(&notice.words), usize::from(room), pen.glyphs().more);
+            pen.put(area.x, area.y, room, &words, Role::Text);
         }
-        (_, Some(notice)) => {
-            let role = if notice.is_fault { Role::Alarm } else { Role::Text };
-            pen.put(area.x, area.y, room, &notice.words, role);
+        (None, None) => {}
+    }
+}
+
+/// A fault in the message row, and where it needs more room in the row above.
+fn alarm(words: &str, area: Rect, room: u16, pen: &mut Pen<'_>) {
+    let safe = text::safe_text(words);
+    let lines = text::wrap(&safe, usize::from(room));
+    let above = area.y.saturating_sub(1);
+    match lines.as_slice() {
+        [first, _, ..] if area.y > 8 => {
+            pen.clear(Rect { y: above, height: 1, ..area });
+            pen.put(area.x, above, area.width, first, Role::Alarm);
+            let rest = safe.get(first.len()..).unwrap_or_default().trim_start().to_owned();
+            pen.put(area.x, area.y, room, &rest, Role::Alarm);
         }
-        _ => {}
+        _ => {
+            pen.put(area.x, area.y, room, words, Role::Alarm);
+        }
+    }
+}
+
+/// A message in so many cells: a long title loses its end before the figures that follow it do; what follows a short one
+/// goes from the end.
+fn fitted(words: &str, room: usize, more: &str) -> String {
+    /// A title of so many cells says enough.
+    const ENOUGH: usize = 20;
+    // The figures speak for themselves where there is no room for their words.
+    let short = words.replace(" · finish ", " · ");
+    if let Some(whole) = [words, &short].into_iter().find(|words| text::width(words) <= room) {
+        return whole.to_owned();
+    }
+    let Some((head, tail)) = short.split_once(" · ") else {
+        return words.to_owned();
+    };
+    let left = room.saturating_sub(text::width(tail) + 3);
+    if left >= ENOUGH {
+        return format!("{} · {tail}", text::cut(head, left, more));
+    }
+    let mut kept = short.as_str();
+    while let Some((fewer, _)) = kept.rsplit_once(" · ") {
+        if text::width(fewer) <= room {
+            return fewer.to_owned();
+        }
+        kept = fewer;
+    }
+    words.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fitted;
+
+    #[test]
+    fn a_long_title_gives_way_to_the_figures_and_a_short_one_stays() {
+        let words = "Done: a check with very many words in it · 36 % · finish 22 May - 18 Jul 2027";
+        assert_eq!(fitted(words, 100, "…"), words);
+        assert_eq!(fitted(words, 72, "…"), "Done: a check with very many words in it · 36 % · 22 May - 18 Jul 2027");
+        assert_eq!(fitted(words, 56, "…"), "Done: a check with very m… · 36 % · 22 May - 18 Jul 2027");
+        assert_eq!(
+            fitted("Target: 31 Dec 2027 · 13-18 h a week · 7 Aug - 18 Nov 2027", 40, "…"),
+            "Target: 31 Dec 2027 · 13-18 h a week"
+        );
+        assert_eq!(
+            fitted("Without figures it is cut by whoever draws it", 10, "…"),
+            "Without figures it is cut by whoever draws it"
+        );
     }
 }

@@ -9,6 +9,7 @@ mod minutes;
 mod pace;
 mod percent;
 mod range;
+mod study_time;
 
 pub use clock::Clock;
 pub use date::{DateText, date_range, day_text, parse_date};
@@ -17,3 +18,4 @@ pub use minutes::Minutes;
 pub use pace::{Break, Pace, StudyDays};
 pub use percent::Percent;
 pub use range::{ParseRangeError, Range};
+pub use study_time::StudyTime;

@@ -22,6 +22,8 @@ mod library;
 mod plan_laws;
 mod problems;
 mod reading;
+mod records;
 mod scenes;
+mod statistics;
 mod terminal;
 mod tui;

@@ -204,11 +204,9 @@ pub(crate) enum Command {
     },
     /// Log study time
     Log {
-        /// How long: 45m, 1h30, 1.5h
-        #[arg(value_parser = length)]
-        duration: Minutes,
-        /// What was studied; what comes next without
-        item: Option<String>,
+        /// How long, and what: `45m`, `1h30 dns`, `19:00-20:15 yesterday`; what comes next without a name
+        #[arg(required = true, value_name = "DURATION [ITEM]")]
+        words: Vec<String>,
         /// The day: 2026-11-22, yesterday, sun
         #[arg(long, value_name = "DATE")]
         on: Option<String>,
@@ -216,6 +214,14 @@ pub(crate) enum Command {
         #[arg(long)]
         force: bool,
     },
+    /// Time study as it passes
+    Timer {
+        /// What to do; show it without
+        #[command(subcommand)]
+        action: Option<TimerAction>,
+    },
+    /// Show study days, weeks on target, logged hours
+    Stats,
     /// Write a note on an item
     Note {
         /// Any name of it
@@ -283,6 +289,26 @@ pub(crate) struct PlanArgs {
     /// With one more break; may be said several times
     #[arg(long = "break", value_name = "FROM..TO", value_parser = stretch)]
     pub breaks: Vec<Break>,
+}
+
+/// What to do with the timer.
+#[derive(Debug, Clone, Subcommand)]
+pub(crate) enum TimerAction {
+    /// Start it; one that runs is stopped and logged first
+    Start {
+        /// What is studied; what comes next without
+        item: Vec<String>,
+    },
+    /// Stop it and log its time
+    Stop {
+        /// How much of it was studied: 45m, 1h30; all of it without
+        #[arg(value_parser = length, value_name = "DURATION")]
+        minutes: Option<Minutes>,
+    },
+    /// Stop it without logging
+    Drop,
+    /// Show it
+    Status,
 }
 
 /// What to do with breaks.

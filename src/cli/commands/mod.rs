@@ -24,9 +24,11 @@ mod search;
 mod set;
 mod setting;
 mod show;
+mod stats;
 mod status;
 mod take;
 mod target;
+mod timer;
 mod undo;
 
 use super::Outcome;
@@ -62,9 +64,9 @@ pub(super) fn run(command: Option<&Command>, context: &Context<'_>) -> Outcome {
         Command::Take { projects } => context.with_book(|book| take::run(book, projects, true, context.now)),
         Command::Drop { projects } => context.with_book(|book| take::run(book, projects, false, context.now)),
         Command::Estimate { item, hours } => context.with_book(|book| estimate::run(book, item, *hours, context.now)),
-        Command::Log { duration, item, on, force } => {
-            context.with_book(|book| log::run(book, *duration, item.as_deref(), on.as_deref(), *force, context))
-        }
+        Command::Log { words, on, force } => context.with_book(|book| log::run(book, words, on.as_deref(), *force, context)),
+        Command::Timer { action } => context.with_book(|book| timer::run(book, action.as_ref(), context.now)),
+        Command::Stats => context.with_book(|book| Ok(stats::run(book))),
         Command::Note { item, text } => context.with_book(|book| note::run(book, item, text, context)),
         Command::Open { item, list, nth } => context.with_book(|book| open::run(book, &item.join(" "), *list, *nth)),
         Command::Roadmaps => context.without_book(|| roadmaps::run(context)),

@@ -16,7 +16,8 @@ use crate::tui::widgets::Pen;
 pub struct Help {
     find: String,
     top: usize,
-    pane: Pane,
+    /// The pane that has the keys on the Roadmap screen; none on another.
+    pane: Option<Pane>,
 }
 
 /// One row of help.
@@ -30,8 +31,8 @@ enum Row {
 const KEY: u16 = 8;
 
 impl Help {
-    /// Help for a learner who is in that pane.
-    pub fn open(pane: Pane) -> Self {
+    /// Help for a learner who is in that pane of the Roadmap screen, or on another screen.
+    pub fn open(pane: Option<Pane>) -> Self {
         Self { find: String::new(), top: 0, pane }
     }
 
@@ -74,12 +75,18 @@ impl Help {
             words.into_iter().all(|word| binding.words.contains(word) || binding.shown.to_lowercase().contains(word))
         };
         let this = match self.pane {
-            Pane::Stages => "This stage",
-            Pane::Items => "This item",
-            Pane::Detail => "This item, its checks and links",
+            Some(Pane::Stages) => "This stage",
+            Some(Pane::Items) => "This item",
+            Some(Pane::Detail) => "This item, its checks and links",
+            None => "On the roadmap",
         };
+        let mut groups = [(Group::This, this), (Group::GoingAbout, "Going about"), (Group::Everywhere, "Everywhere")];
+        // What applies here comes first.
+        if self.pane.is_none() {
+            groups.rotate_left(1);
+        }
         let mut rows = Vec::new();
-        for (group, head) in [(Group::This, this), (Group::GoingAbout, "Going about"), (Group::Everywhere, "Everywhere")] {
+        for (group, head) in groups {
             let found: Vec<Binding> = TABLE.iter().filter(|binding| binding.group == group).filter(fits).copied().collect();
             if found.is_empty() {
                 continue;

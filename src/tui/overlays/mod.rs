@@ -4,15 +4,20 @@ mod frame;
 mod help;
 mod options;
 mod prompt;
+mod study;
+mod terms;
+mod why;
 
 pub use help::Help;
 pub use options::Options;
 pub use prompt::{Prompt, Question};
+pub use why::Why;
 
 use super::layout::Layout;
 use super::model::Model;
 use super::widgets::Pen;
 use crate::config::Key;
+use crate::plan::Terms;
 use crate::tracker::{Change, Tracker};
 
 /// Something that floats above the screen and has the keys.
@@ -24,6 +29,8 @@ pub enum Overlay {
     Options(Options),
     /// A line of text that is asked for.
     Prompt(Prompt),
+    /// Why the forecast moved.
+    Why(Why),
 }
 
 /// What an overlay asks for after a key.
@@ -33,8 +40,10 @@ pub enum Reply {
     Stay,
     /// To be closed.
     Close,
-    /// To be closed, and these changes made.
-    Record(Vec<Change>),
+    /// To be closed, and this change made.
+    Record(Change),
+    /// To be closed, and these terms tried.
+    Try(Terms),
 }
 
 impl Overlay {
@@ -44,6 +53,7 @@ impl Overlay {
             Self::Help(help) => help.press(key),
             Self::Options(options) => options.press(key, tracker),
             Self::Prompt(prompt) => prompt.press(key, tracker),
+            Self::Why(why) => why.press(key),
         }
     }
 
@@ -53,7 +63,7 @@ impl Overlay {
         match self {
             Self::Help(help) => help.paste(&line),
             Self::Prompt(prompt) => prompt.paste(&line, tracker),
-            Self::Options(_) => {}
+            Self::Options(_) | Self::Why(_) => {}
         }
     }
 
@@ -64,6 +74,7 @@ impl Overlay {
             Self::Help(help) => help.view(layout, pen),
             Self::Options(options) => options.view(model, layout, pen),
             Self::Prompt(prompt) => prompt.view(model, layout, pen),
+            Self::Why(why) => why.view(layout, pen),
         }
     }
 }

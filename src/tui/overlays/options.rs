@@ -12,7 +12,7 @@ use crate::tui::layout::Layout;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
 use crate::tui::widgets::Pen;
-use crate::units::DateText;
+use crate::units::{DateText, HoursRange};
 
 /// The options with what is chosen in this draft.
 #[derive(Debug, Clone, PartialEq)]
@@ -91,20 +91,20 @@ impl Options {
             .filter(|option| self.chosen.values(*option) != kept.values(*option))
             .map(|option| Change::Choose { option, values: self.chosen.values(option).to_vec() })
             .collect();
-        if changes.is_empty() { Reply::Close } else { Reply::Record(changes) }
+        if changes.is_empty() { Reply::Close } else { Reply::Record(Change::Together(changes)) }
     }
 
     /// Draws it.
     pub fn view(&self, model: &Model, layout: &Layout, pen: &mut Pen<'_>) {
         let tracker = &model.tracker;
         let options = &tracker.roadmap().options;
-        let rows: usize = options.iter().map(|option| option.values.len() + 2).sum::<usize>() + 3;
+        let rows: usize = options.iter().map(|option| option.values.len() + 2).sum::<usize>() + 4;
         let wanted = u16::try_from(rows).unwrap_or(u16::MAX);
         let inside = frame(layout, wanted, "Options", &["Space choose", "Enter keep", "Esc drop"], pen);
         if inside.is_empty() {
             return;
         }
-        let list = Rect { height: inside.height.saturating_sub(3), ..inside };
+        let list = Rect { height: inside.height.saturating_sub(4), ..inside };
         self.view_values(tracker, list, pen);
         self.view_outcome(model, Rect { y: list.bottom(), height: inside.height - list.height, ..inside }, pen);
     }
@@ -123,8 +123,12 @@ impl Options {
             match value {
                 None => {
                     pen.put(area.x, y, area.width, &found.title, Role::Strong);
-                    let pick = if found.pick == Pick::One { "one" } else { "one or more" };
-                    pen.put_right(area.right(), y, 12, pick, Role::Quiet);
+                    let pick = match (each(tracker, option), found.pick) {
+                        (Some(hours), _) => format!("{hours} h each"),
+                        (None, Pick::One) => "one".to_owned(),
+                        (None, Pick::Many) => "one or more".to_owned(),
+                    };
+                    pen.put_right(area.right(), y, 16, &pick, Role::Quiet);
                 }
                 Some(value) => self.view_value(tracker, value, area, y, pen),
             }
@@ -182,9 +186,10 @@ impl Options {
         let rows = [
             ("Left", format!("{} h", now.sums.hours.left), format!("{} h", so.sums.hours.left)),
             ("Finish", finish(now), finish(so)),
+            ("", String::new(), shift(now, so)),
         ];
         let hidden = model.preferences.hide_dates;
-        for (y, (label, before, after)) in (area.y + 1..area.bottom()).zip(rows).take(if hidden { 1 } else { 2 }) {
+        for (y, (label, before, after)) in (area.y + 1..area.bottom()).zip(rows).take(if hidden { 1 } else { 3 }) {
             pen.put(area.x, y, 9, label, Role::Quiet);
             if self.so.is_some() {
                 pen.put(second, y, room, &before, Role::Text);
@@ -193,6 +198,23 @@ impl Options {
                 pen.put(second, y, area.right().saturating_sub(second), &before, Role::Text);
             }
         }
+    }
+}
+
+/// The hours that each chosen value of an option brings, where it repeats stages.
+fn each(tracker: &Tracker, option: u16) -> Option<HoursRange> {
+    let roadmap = tracker.roadmap();
+    let repeated = roadmap.stages.iter().filter(|stage| stage.for_each == Some(option));
+    let hours: HoursRange = repeated.map(|stage| HoursRange::from(stage.weeks.range.times(roadmap.hours_per_week))).sum();
+    (!hours.is_zero()).then_some(hours)
+}
+
+/// How much earlier or later all is done: `28 days later`; nothing where a date is missing or both are the same.
+fn shift(now: &Plan, so: &Plan) -> String {
+    match (now.finish.by(), so.finish.by()) {
+        (Some(now), Some(so)) if so > now => format!("{} days later", (so - now).num_days()),
+        (Some(now), Some(so)) if so < now => format!("{} days sooner", (now - so).num_days()),
+        _ => String::new(),
     }
 }
 

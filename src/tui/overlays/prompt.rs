@@ -1,17 +1,18 @@
 //! A line of text that is asked for: it echoes what it understood, and Enter takes just that.
 
-use super::Reply;
 use super::frame::frame;
+use super::{Reply, study, terms};
 use crate::config::{Key, KeyName};
-use crate::plan::{Finish, Plan};
+use crate::plan::Terms;
 use crate::roadmap::ItemIx;
 use crate::text;
 use crate::tracker::{Change, Tracker};
 use crate::tui::layout::Layout;
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Screen};
+use crate::tui::screens::plan::plain_hours;
 use crate::tui::theme::Role;
 use crate::tui::widgets::Pen;
-use crate::units::{DateText, Hours, HoursRange, Pace, Range};
+use crate::units::{DateText, HoursRange, Minutes, Range};
 use ratatui_textarea::{CursorMove, Input, Key as InputKey, TextArea};
 
 /// What is asked for.
@@ -19,16 +20,35 @@ use ratatui_textarea::{CursorMove, Input, Key as InputKey, TextArea};
 pub enum Question {
     /// Hours a week.
     Pace,
+    /// The study days.
+    Days,
+    /// A break more, or one less.
+    Break,
+    /// The day to be done by.
+    Target,
     /// The learner's own hours for an item.
     Estimate(ItemIx),
     /// A note of one line on an item.
     Note(ItemIx),
+    /// Time that was studied on an item.
+    Log(ItemIx),
+    /// What becomes of a timer that has run for so long.
+    StopTimer(Minutes),
+}
+
+impl Question {
+    /// Whether it is about the terms of the plan, so that its answer is tried out as a draft.
+    pub fn is_about_terms(self) -> bool {
+        matches!(self, Self::Pace | Self::Days | Self::Break | Self::Target)
+    }
 }
 
 /// A line that is being typed.
 #[derive(Debug, Clone)]
 pub struct Prompt {
     question: Question,
+    /// The terms that the screen shows: what an answer about terms changes.
+    base: Box<Terms>,
     field: TextArea<'static>,
     /// What Enter would do; kept, since a plan is reckoned for it.
     understood: Understood,
@@ -36,18 +56,26 @@ pub struct Prompt {
 
 /// What the line means.
 #[derive(Debug, Clone, PartialEq)]
-enum Understood {
+pub(super) enum Understood {
     /// Nothing yet, or nothing that could be taken: what to type.
     Nothing(String),
     /// Enter makes this change; in words what that means.
     Change(Change, Vec<String>),
+    /// Enter tries these terms; in words what that means.
+    Terms(Box<Terms>, Vec<String>),
 }
 
 impl Prompt {
-    /// Asks, with what stands now in the line.
-    pub fn open(question: Question, tracker: &Tracker) -> Self {
+    /// Asks, with what stands now in the line; `base` are the terms that the screen shows.
+    pub fn open(question: Question, base: &Terms, tracker: &Tracker) -> Self {
         let standing = match question {
-            Question::Pace => plain_hours(tracker.terms().pace.hours_per_week.0),
+            Question::Pace => plain_hours(base.pace.hours_per_week.0),
+            Question::Days if base.pace.study_days.is_every_day() => "all".to_owned(),
+            Question::Days => base.pace.study_days.names().join(","),
+            Question::Break | Question::Log(_) => String::new(),
+            // What is typed there reads back: `1 h 05` is no length with its blanks, so the short form stands.
+            Question::StopTimer(elapsed) => format!("{}h{:02}", elapsed.0 / 60, elapsed.0 % 60),
+            Question::Target => base.target.map_or_else(String::new, |day| DateText::day(day).to_string()),
             Question::Estimate(item) => {
                 let hours = tracker.progress().hours(tracker.roadmap(), item);
                 Range { min: hours.min.0, max: hours.max.0 }.to_string()
@@ -65,7 +93,7 @@ impl Prompt {
         if !matches!(question, Question::Note(_)) {
             field.select_all();
         }
-        let mut prompt = Self { question, field, understood: Understood::Nothing(String::new()) };
+        let mut prompt = Self { question, base: Box::new(base.clone()), field, understood: Understood::Nothing(String::new()) };
         prompt.understand(tracker);
         prompt
     }
@@ -76,7 +104,8 @@ impl Prompt {
             KeyName::Esc => return Reply::Close,
             KeyName::Enter => {
                 return match &self.understood {
-                    Understood::Change(change, _) => Reply::Record(vec![change.clone()]),
+                    Understood::Change(change, _) => Reply::Record(change.clone()),
+                    Understood::Terms(terms, _) => Reply::Try(terms.as_ref().clone()),
                     Understood::Nothing(_) => Reply::Stay,
                 };
             }
@@ -106,7 +135,12 @@ impl Prompt {
     fn understand(&mut self, tracker: &Tracker) {
         let line = self.line().trim();
         self.understood = match self.question {
-            Question::Pace => pace(line, tracker),
+            Question::Pace => terms::hours(line, &self.base, tracker),
+            Question::Days => terms::days(line, &self.base, tracker),
+            Question::Break => terms::breaks(line, &self.base, tracker),
+            Question::Target => terms::target(line, &self.base, tracker),
+            Question::Log(item) => study::log(line, item, tracker),
+            Question::StopTimer(elapsed) => study::stop_timer(line, elapsed, tracker),
             Question::Estimate(item) => estimate(line, item),
             Question::Note(item) => {
                 let has_note = tracker.progress().notes.contains_key(&item);
@@ -127,22 +161,34 @@ impl Prompt {
     pub fn view(&self, model: &Model, layout: &Layout, pen: &mut Pen<'_>) {
         let title = match self.question {
             Question::Pace => "Hours a week".to_owned(),
+            Question::Days => "Study days".to_owned(),
+            Question::Break => "Break".to_owned(),
+            Question::Target => "Done by".to_owned(),
             Question::Estimate(item) => format!("Your estimate: {}", model.tracker.roadmap().full_title(item)),
+            Question::Log(_) => "Log time".to_owned(),
+            Question::StopTimer(_) => "Timer: keep, trim or drop".to_owned(),
             Question::Note(item) => format!("Note on {}", model.tracker.roadmap().full_title(item)),
         };
         let keys: &[&str] = match self.understood {
-            Understood::Change(..) => &["Enter keeps it", "Esc drops it"],
+            Understood::Terms(..) if model.screen == Screen::Plan => &["Enter tries it", "Esc drops it"],
+            Understood::Change(..) if matches!(self.question, Question::Log(_)) => &["Enter logs it", "Esc drops it"],
+            Understood::Change(..) if matches!(self.question, Question::StopTimer(_)) => &["Enter does it", "Esc lets it run"],
+            Understood::Nothing(_) if matches!(self.question, Question::StopTimer(_)) => &["Esc lets it run"],
+            Understood::Change(..) | Understood::Terms(..) => &["Enter keeps it", "Esc drops it"],
             Understood::Nothing(_) => &["Esc drops it"],
         };
-        let inside = frame(layout, 4, &title, keys, pen);
+        let (lines, role): (&[String], Role) = match &self.understood {
+            Understood::Change(_, lines) | Understood::Terms(_, lines) => (lines, Role::Text),
+            Understood::Nothing(example) => (std::slice::from_ref(example), Role::Quiet),
+        };
+        // At least two rows below the line, so that the border stays where it is while one types.
+        let most = if matches!(self.question, Question::Log(_) | Question::StopTimer(_)) { 3 } else { 2 };
+        let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX).max(most);
+        let inside = frame(layout, rows.saturating_add(2), &title, keys, pen);
         if inside.is_empty() {
             return;
         }
         self.view_line(inside.x, inside.y, inside.width, pen);
-        let (lines, role): (&[String], Role) = match &self.understood {
-            Understood::Change(_, lines) => (lines, Role::Text),
-            Understood::Nothing(example) => (std::slice::from_ref(example), Role::Quiet),
-        };
         for (y, line) in (inside.y + 2..inside.bottom()).zip(lines) {
             pen.put(inside.x, y, inside.width, line, role);
         }
@@ -168,34 +214,6 @@ impl Prompt {
         let role = if under.is_empty() { Role::Accent } else { Role::Cursor };
         next = pen.put(next, y, end.saturating_sub(next), cursor, role);
         pen.put(next, y, end.saturating_sub(next), &after, Role::Text);
-    }
-}
-
-/// A pace: `20`, `12.5`.
-fn pace(line: &str, tracker: &Tracker) -> Understood {
-    let hours: Option<f64> = line.trim_end_matches('h').trim().replace(',', ".").parse().ok();
-    let Some(hours) = hours.filter(|hours| (0.0..=Pace::MOST).contains(hours)) else {
-        return Understood::Nothing("hours a week between 0 and 168, such as 20 or 12.5".to_owned());
-    };
-    let mut terms = tracker.terms().clone();
-    terms.pace.hours_per_week = Hours(hours);
-    let plan = tracker.what_if(&terms);
-    let words = vec![format!("{} h a week", plain_hours(hours)), finish_words(&plan)];
-    Understood::Change(Change::Pace(hours), words)
-}
-
-/// Hours with the decimals they were typed with.
-fn plain_hours(hours: f64) -> String {
-    let text = format!("{hours:.2}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
-}
-
-fn finish_words(plan: &Plan) -> String {
-    match plan.finish {
-        Finish::Expected { earliest: Some(from), latest: Some(to) } => format!("finish {}", DateText::range(from, to)),
-        Finish::Expected { .. } => "no end in sight at this pace".to_owned(),
-        Finish::Done(day) => format!("done on {}", DateText::day(day)),
-        Finish::None => "no date".to_owned(),
     }
 }
 

@@ -3,16 +3,22 @@
 use super::drafts::keep_draft;
 use crate::progress::{Action as Done, Draft, Status};
 use crate::roadmap::{ItemIx, StageIx};
+use crate::statistics::all_done_words;
 use crate::tracker::{Change, draft_words, message};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Action;
-use crate::tui::model::{Asked, Model};
+use crate::tui::model::{Asked, Model, Screen};
 
 /// Above this many items a whole stage is asked about.
 const MANY: usize = 10;
 
 /// Does what changes progress; a draft of the pace is kept first.
 pub(super) fn change(model: &mut Model, action: Action, asked: Option<Asked>) -> Vec<Effect> {
+    let is_blind = model.screen == Screen::Roadmap && !model.browse.is_target_in_sight(&model.tracker, &model.layout);
+    if is_blind && matches!(action, Action::Done | Action::Start | Action::Skip | Action::Known) {
+        model.browse.show_detail_row(&model.tracker, &model.layout);
+        return Vec::new();
+    }
     let mut effects = keep_draft(model);
     effects.extend(match action {
         Action::Done => toggle(model, Status::Done),
@@ -155,15 +161,18 @@ pub(super) fn record(model: &mut Model, change: &Change) -> Vec<Effect> {
             return Vec::new();
         }
     };
+    let was_done = model.tracker.plan().sums.is_complete();
     model.tracker.record(&draft);
     model.browse.refresh(&model.tracker);
     model.browse.keep_in_sight(&model.tracker, &model.layout);
-    model.say(message(&model.tracker, &draft, model.preferences.hide_dates));
-    if model.tracker.next().is_none() && model.tracker.plan().sums.is_complete() {
-        let (topics, built) = (model.tracker.plan().sums.topics, model.tracker.plan().sums.built);
-        let (done, all) = (topics.through() + built.through(), topics.total + built.total);
-        let words = draft_words(&model.tracker, &draft);
-        model.say(format!("{words} · All done: {done} of {all} topics and projects."));
+    let words = message(&model.tracker, &draft, model.preferences.hide_dates);
+    match all_done_words(model.tracker.plan(), model.preferences.hide_dates) {
+        Some(all_done) => {
+            let completes = !was_done && draft.events.iter().all(|event| !matches!(event.action, Done::Void(_)));
+            let words = draft_words(&model.tracker, &draft);
+            model.say(if completes { all_done } else { format!("{words} · {all_done}") });
+        }
+        None => model.say(words),
     }
     model.saving.waiting.push(draft.clone());
     vec![Effect::Append(draft)]

@@ -1,15 +1,30 @@
 //! What is asked for, looked up or sent out: prompts, notes, links.
 
+use super::changes::capitalized;
 use crate::roadmap::ItemIx;
 use crate::tui::effect::Effect;
 use crate::tui::model::Model;
-use crate::tui::overlays::{Overlay, Prompt, Question};
+use crate::tui::overlays::{Overlay, Prompt, Question, Why};
 use crate::tui::screens::roadmap::{DetailRow, Pane, detail_rows};
 
-/// Asks for a line of text.
+/// Asks for a line of text. An answer about terms changes the draft that stands; others drop it.
 pub(super) fn ask(model: &mut Model, question: Question) {
-    model.pace_draft = None;
-    model.overlay = Some(Overlay::Prompt(Prompt::open(question, &model.tracker)));
+    if !question.is_about_terms() {
+        model.draft = None;
+    }
+    model.overlay = Some(Overlay::Prompt(Prompt::open(question, &model.shown_plan().terms, &model.tracker)));
+}
+
+/// Shows all that moved the forecast.
+pub(super) fn why(model: &mut Model) {
+    let Some(forecast) = &model.plan_screen.forecast else { return };
+    if let Some(moved) = &forecast.moved {
+        let rows = moved.causes.iter().map(|cause| (cause.amount(), cause.words.clone())).collect();
+        model.overlay = Some(Overlay::Why(Why::open(moved.heading(model.preferences.hide_dates), rows)));
+    } else {
+        let source = capitalized(&forecast.source());
+        model.say(source);
+    }
 }
 
 pub(super) fn ask_about_item(model: &mut Model, question: impl Fn(ItemIx) -> Question) {

@@ -4,6 +4,7 @@ mod changes;
 mod drafts;
 mod errands;
 mod saving;
+mod study;
 
 use chrono::{DateTime, FixedOffset};
 
@@ -11,20 +12,28 @@ use super::effect::Effect;
 use super::keymap::{Action, action_of};
 use super::layout::Layout;
 use super::message::Message;
-use super::model::{Asked, Model};
+use super::model::{Asked, Model, Screen};
 use super::overlays::{Help, Options, Overlay, Question, Reply};
 use super::screens::roadmap::{DetailRow, Pane};
+use super::screens::{Request, plan, progress};
 use crate::config::Key;
 use crate::plan::item_sum;
 use crate::tracker::Change;
 
-use changes::{change, record};
-use drafts::{keep_draft, try_pace};
-use errands::{ask, ask_about_item, edit_note, link};
+use changes::{change, record, undo};
+use drafts::{keep_draft, say_draft, try_pace};
+use errands::{ask, ask_about_item, edit_note, link, why};
 use saving::{ask_to_quit, not_saved, quit, saved};
+use study::{log_time, timer};
 
 /// Takes in what happened, and says what is to be done outside.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    let effects = take_in(model, message);
+    progress::refresh(model);
+    effects
+}
+
+fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
         Message::ClockRead(now) => read_clock(model, now),
         Message::KeyPressed(key) => return press(model, key),
@@ -58,9 +67,8 @@ fn read_clock(model: &mut Model, now: DateTime<FixedOffset>) {
     model.now = now;
     if now.date_naive() != model.tracker.today() {
         model.tracker.set_today(now.date_naive());
-        if let Some(draft) = &model.pace_draft {
-            let hours = draft.plan.terms.pace.hours_per_week.0;
-            model.draft_pace(hours);
+        if let Some(draft) = model.draft.take() {
+            model.try_terms(&draft.plan.terms);
         }
     }
 }
@@ -93,9 +101,19 @@ fn answer(model: &mut Model, reply: Reply) -> Vec<Effect> {
             model.overlay = None;
             Vec::new()
         }
-        Reply::Record(changes) => {
+        Reply::Try(terms) => {
             model.overlay = None;
-            changes.iter().flat_map(|change| record(model, change)).collect()
+            model.try_terms(&terms);
+            // On the Plan screen a draft is looked at before it is kept; elsewhere there is nothing more to see.
+            if model.screen == Screen::Plan {
+                say_draft(model);
+                return Vec::new();
+            }
+            keep_draft(model)
+        }
+        Reply::Record(change) => {
+            model.overlay = None;
+            record(model, &change)
         }
     }
 }
@@ -103,13 +121,13 @@ fn answer(model: &mut Model, reply: Reply) -> Vec<Effect> {
 /// Does what a key asks for.
 fn act(model: &mut Model, action: Action, asked: Option<Asked>) -> Vec<Effect> {
     match action {
-        Action::Back if model.pace_draft.is_some() => {
-            model.pace_draft = None;
+        Action::Back if model.draft.is_some() => {
+            model.draft = None;
             model.say("The draft is dropped.");
             return Vec::new();
         }
-        Action::Open if model.pace_draft.is_some() => return keep_draft(model),
-        Action::Open => {
+        Action::Open if model.draft.is_some() => return keep_draft(model),
+        Action::Open if model.screen == Screen::Roadmap => {
             if let (Pane::Detail, Some(DetailRow::Link(_, url))) = (model.browse.pane(), model.browse.detail_row(&model.tracker))
             {
                 return vec![Effect::OpenLink(url)];
@@ -117,15 +135,52 @@ fn act(model: &mut Model, action: Action, asked: Option<Asked>) -> Vec<Effect> {
         }
         _ => {}
     }
-    if model.browse.travel(action, &model.tracker, &model.layout) {
-        return Vec::new();
+    match action {
+        Action::ShowRoadmap => model.screen = Screen::Roadmap,
+        Action::ShowPlan => model.screen = Screen::Plan,
+        Action::ShowProgress => model.screen = Screen::Progress,
+        _ => return act_on_screen(model, action, asked),
     }
+    Vec::new()
+}
+
+/// Does what a key asks for on the screen that is shown.
+fn act_on_screen(model: &mut Model, action: Action, asked: Option<Asked>) -> Vec<Effect> {
+    let request = match model.screen {
+        Screen::Roadmap if model.browse.travel(action, &model.tracker, &model.layout) => Request::Nothing,
+        Screen::Roadmap => Request::Pass,
+        Screen::Plan => plan::update(model, action),
+        Screen::Progress => progress::update(model, action),
+    };
+    match request {
+        Request::Pass => return act_anywhere(model, action, asked),
+        Request::Nothing => {}
+        Request::Try(terms) => {
+            model.try_terms(&terms);
+            say_draft(model);
+        }
+        Request::Record(change) => {
+            let mut effects = keep_draft(model);
+            effects.extend(undo(model, &change));
+            return effects;
+        }
+        Request::Ask(question) => ask(model, question),
+    }
+    Vec::new()
+}
+
+/// Does what a key asks for on every screen.
+fn act_anywhere(model: &mut Model, action: Action, asked: Option<Asked>) -> Vec<Effect> {
     match action {
         Action::PaceUp => try_pace(model, 1.0),
         Action::PaceDown => try_pace(model, -1.0),
         Action::TypePace => ask(model, Question::Pace),
         Action::Estimate => ask_about_item(model, Question::Estimate),
         Action::Note => ask_about_item(model, Question::Note),
+        Action::Target => ask(model, Question::Target),
+        Action::Why => why(model),
+        Action::LogTime => log_time(model),
+        Action::Timer => return timer(model),
         Action::Options => {
             if model.tracker.roadmap().options.is_empty() {
                 model.say("This roadmap has no options.");
@@ -133,7 +188,9 @@ fn act(model: &mut Model, action: Action, asked: Option<Asked>) -> Vec<Effect> {
                 model.overlay = Some(Overlay::Options(Options::open(&model.tracker, model.browse.stage())));
             }
         }
-        Action::Help => model.overlay = Some(Overlay::Help(Help::open(model.browse.pane()))),
+        Action::Help => {
+            model.overlay = Some(Overlay::Help(Help::open((model.screen == Screen::Roadmap).then(|| model.browse.pane()))));
+        }
         Action::Continue => go_on(model),
         Action::OpenLink => return link(model).map(Effect::OpenLink).into_iter().collect(),
         Action::CopyLink => {
@@ -153,6 +210,7 @@ fn act(model: &mut Model, action: Action, asked: Option<Asked>) -> Vec<Effect> {
 fn go_on(model: &mut Model) {
     match model.tracker.next() {
         Some(item) => {
+            model.screen = Screen::Roadmap;
             model.browse.go_to(item, &model.tracker, &model.layout);
             let left = item_sum(model.tracker.roadmap(), model.tracker.progress(), item).left;
             let title = model.tracker.roadmap().full_title(item);

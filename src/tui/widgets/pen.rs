@@ -90,7 +90,7 @@ impl<'a> Pen<'a> {
             if y >= area.bottom() {
                 break;
             }
-            self.put(area.x, y, area.width, &line, role);
+            self.put(area.x, y, area.width, &line.replace('\u{a0}', " "), role);
             y += 1;
         }
         y

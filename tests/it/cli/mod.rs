@@ -63,6 +63,11 @@ impl Room {
         run(std::iter::once("roadmap").chain(args.iter().copied()), &around)
     }
 
+    /// Sets the clock for what follows.
+    pub fn sets_clock(&mut self, now: &str) {
+        self.around.clock = Clock::Fixed(moment(now));
+    }
+
     /// The text of a command that must succeed in silence.
     pub fn text(&self, args: &[&str]) -> String {
         let outcome = self.run(args);

@@ -70,3 +70,53 @@ fn links_are_listed_and_only_those_of_the_chosen_values() {
     assert_eq!(code, 1);
     assert!(stderr.contains("`web-basics/dns` has 2 links") && stderr.contains("--list"), "{stderr}");
 }
+
+#[test]
+fn time_is_told_with_its_day_and_its_item_in_one_line() {
+    let room = Room::new();
+    assert_eq!(room.text(&["log", "1h30", "yesterday", "dns"]), "Logged 1 h 30 on Sun 22 Nov: DNS, now 1 h 30\n");
+    assert_eq!(room.text(&["log", "19:00-20:15", "web", "servers"]), "Logged 1 h 15 on Mon 23 Nov: Web servers, now 1 h 15\n");
+}
+
+#[test]
+fn a_timer_runs_over_processes_and_logs_its_time() {
+    let mut room = Room::new();
+    assert_eq!(room.text(&["timer"]), "No timer runs.\n");
+    assert_eq!(room.run(&["timer", "stop"]).exit.code(), 1);
+    assert!(room.text(&["timer", "start", "client-server"]).starts_with("Timer on: Client-server model"));
+    room.sets_clock("2026-11-23T10:05:00+01:00");
+    assert_eq!(room.text(&["timer", "status"]), "1 h 05 on Client-server model, since Mon 23 Nov, 09:00\n");
+    let shown = room.json(&["timer"]);
+    assert_eq!((&shown["timer"]["item"], &shown["timer"]["minutes"]), (&"web-basics/client-server".into(), &65.into()));
+    // Another start stops the one that runs, and one undo takes both back.
+    room.text(&["timer", "start", "dns"]);
+    assert!(room.text(&["show", "client-server"]).contains("1 h 05"));
+    room.text(&["undo"]);
+    assert!(room.text(&["timer"]).contains("Client-server model"));
+    assert_eq!(room.text(&["timer", "stop", "45m"]), "Logged 45 min on Mon 23 Nov: Client-server model, now 45 min\n");
+    room.text(&["timer", "start"]);
+    room.text(&["timer", "drop"]);
+    assert_eq!(room.text(&["timer"]), "No timer runs.\n");
+}
+
+#[test]
+fn a_timer_that_was_forgotten_is_trimmed_or_dropped() {
+    let mut room = Room::new();
+    room.text(&["timer", "start", "dns"]);
+    room.sets_clock("2026-11-24T09:00:00+01:00");
+    let refused = room.run(&["timer", "stop"]);
+    assert_eq!(refused.exit.code(), 1);
+    assert!(refused.stderr.contains("the timer ran for 24 h"), "{}", refused.stderr);
+    assert_eq!(room.text(&["timer", "stop", "2h"]), "Logged 2 h on Mon 23 Nov: DNS, now 2 h\n");
+}
+
+#[test]
+fn the_figures_of_the_record_are_told() {
+    let room = Room::new();
+    room.text(&["log", "1h30", "dns"]);
+    room.text(&["log", "2h", "yesterday", "dns"]);
+    let text = room.text(&["stats"]);
+    assert!(text.contains("Study days  2 of 2, since Sun 22 Nov 2026") && text.contains("This week   1 h 30 of 20 h"), "{text}");
+    assert!(text.contains("Logged      3.5 h"), "{text}");
+    assert_eq!(room.json(&["stats"])["statistics"]["study_days"]["count"], 2);
+}

@@ -47,7 +47,7 @@ fn every_term_says_what_follows_from_it() {
     No target · finish 3 Aug - 3 Nov 2027
     Pace: 0 h a week · no date at 0 h a week
     Pace: 0.1 h a week · no end in sight at this pace
-    Undone: pace: 0.1 h a week · 0 % · no date at 0 h a week
+    Undone: 0 h a week again · 0 % · no date at 0 h a week
     ");
 }
 

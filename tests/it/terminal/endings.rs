@@ -173,7 +173,7 @@ fn run_under(clock: fn() -> DateTime<FixedOffset>) {
     let mut store = Store::open(&places, &roadmap.id);
     let reading = store.read();
     let tracker = Tracker::new(roadmap, reading.journal, reading.own, Habits::default(), now().date_naive());
-    let model = Model::new(tracker, Preferences::default(), now(), runtime::size(), Vec::new());
+    let model = Model::new(tracker, Preferences::default(), now(), runtime::size(), &[]);
     let tools = Tools { store, clock: Clock::Running(clock), editor: Editor::of(None, None) };
     // Where there is no terminal, as when all ignored tests are run by hand, there is nothing to see.
     let _ = runtime::run(model, tools);

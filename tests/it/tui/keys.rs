@@ -94,7 +94,7 @@ fn no_pace_has_no_date() {
     let mut scene = Scene::fresh(120, 36);
     scene.keys(&"- ".repeat(20));
     let screen = scene.screen();
-    assert!(screen.contains("No date at 0 h a week. + adds an hour.") && screen.contains("no date at this pace"), "{screen}");
+    assert!(screen.contains("No date at 0 h a week. + adds an hour.") && screen.contains("no date at 0 h a week"), "{screen}");
     scene.keys("-");
     assert!(scene.screen().contains("No date at 0 h a week."));
 }
@@ -259,4 +259,47 @@ fn every_key_of_the_table_can_be_pressed_anywhere() {
         }
         assert!(!scene.screen().is_empty());
     }
+}
+
+#[test]
+fn what_a_key_acts_on_is_always_in_sight() {
+    for (columns, rows) in [(50, 15), (80, 24), (120, 36), (40, 10)] {
+        let mut scene = Scene::of(week_eighteen(), columns, rows);
+        scene.keys("G k k l");
+        for key in ["j", "j", "k", "j", "j", "j", "j", "j", "j", "k", "k"] {
+            assert!(scene.screen().contains('▸') || !scene.screen().contains("tick"), "{columns}x{rows}:\n{}", scene.screen());
+            let before = scene.model.tracker.progress().clone();
+            scene.keys("space");
+            // A key that would act on what is out of sight shows it instead.
+            let acted = *scene.model.tracker.progress() != before;
+            assert!(scene.screen().contains('▸'), "{columns}x{rows} acted: {acted}\n{}", scene.screen());
+            scene.keys(key);
+        }
+    }
+}
+
+#[test]
+fn dates_that_are_far_off_leave_the_weeks_alone() {
+    for (columns, rows) in [(80, 24), (120, 36), (50, 15), (70, 24)] {
+        let mut scene = Scene::fresh(columns, rows);
+        scene.keys("p").text("8").keys("enter h");
+        let screen = scene.screen();
+        let line = screen.lines().find(|line| line.contains("2 ◦ Programming")).unwrap();
+        if columns >= 80 {
+            assert!(line.contains(" 4-6 "), "{line}");
+        }
+        let totals = screen.lines().find(|line| line.trim_start().starts_with("All ")).unwrap_or(" 732-1,026 h");
+        assert!(totals.contains("732-1,026 h"), "{totals}");
+    }
+}
+
+#[test]
+fn undo_says_what_holds_again() {
+    let mut scene = Scene::fresh(120, 36);
+    scene.keys("A u");
+    assert!(scene.message().starts_with("Undone: 4 items of How the Web Works are to do again"), "{}", scene.message());
+    scene.keys("p").text("12").keys("enter u");
+    assert!(scene.message().starts_with("Undone: 20 h a week again"), "{}", scene.message());
+    scene.keys("O j j j j j space enter u");
+    assert!(scene.message().starts_with("Undone: Databases: PostgreSQL, Redis again"), "{}", scene.message());
 }

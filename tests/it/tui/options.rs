@@ -40,3 +40,16 @@ fn the_last_database_cannot_be_left_out() {
     let tracker = &scene.model.tracker;
     assert_eq!(tracker.progress().selection.values(1).len(), 1);
 }
+
+#[test]
+fn both_options_changed_at_once_are_one_change() {
+    let mut scene = Scene::fresh(120, 36);
+    scene.keys("O j space j j j space enter");
+    assert_eq!(scene.effects.len(), 1);
+    let screen = scene.screen();
+    assert!(screen.contains("Language: Python"), "{screen}");
+    scene.keys("u");
+    assert!(scene.screen().contains("56 topics") && scene.screen().contains("finish 7 Aug - 18 Nov 2027"), "{}", scene.screen());
+    scene.keys("u");
+    assert!(scene.message().starts_with("Nothing to undo"));
+}

@@ -31,7 +31,7 @@ impl Scene {
 
     /// Any tracker.
     pub fn of(tracker: Tracker, columns: u16, rows: u16) -> Self {
-        let model = Model::new(tracker, Preferences::default(), moment(NOW), (columns, rows), Vec::new());
+        let model = Model::new(tracker, Preferences::default(), moment(NOW), (columns, rows), &[]);
         Self { model, effects: Vec::new(), stores: true, stored: 0, size: (columns, rows) }
     }
 

@@ -18,6 +18,9 @@ mod state;
 mod travel;
 mod view;
 
+pub(in crate::tui) use stages_pane::{mark_role, status_of};
+
 pub use rows::{DetailRow, Group, Row, detail_rows, rows_of};
 pub use state::{Pane, State};
+pub(super) use travel::{moved, scrolled};
 pub use view::view;

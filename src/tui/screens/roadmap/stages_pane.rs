@@ -57,13 +57,13 @@ struct Columns {
 impl Columns {
     fn of(area: Rect, breadth: Breadth, hide_dates: bool) -> Self {
         let title = area.x + 6;
-        // Weeks go first, then the bar, then the date: at their widest 5, 5 and 6 cells with air before them.
+        // Weeks go first, then the bar, then the date, which may be `Sep 2028`: each with air before it.
         let (date, weeks, bar) = match breadth {
-            Breadth::Wide => (7, 5, 6),
-            Breadth::Medium if area.width >= 40 => (7, 4, 5),
-            Breadth::Medium => (7, 0, 5),
-            Breadth::Narrow if area.width >= 46 => (7, 4, 5),
-            Breadth::Narrow => (7, 0, 4),
+            Breadth::Wide => (9, 4, 6),
+            Breadth::Medium if area.width >= 40 => (9, 4, 5),
+            Breadth::Medium => (9, 0, 5),
+            Breadth::Narrow if area.width >= 46 => (9, 4, 5),
+            Breadth::Narrow => (9, 0, 4),
             Breadth::Tiny | Breadth::TooSmall => (0, 0, 0),
         };
         let weeks_end = area.right().saturating_sub(date);
@@ -153,7 +153,7 @@ fn view_line(model: &Model, stage: StageIx, columns: &Columns, area: Rect, y: u1
 }
 
 /// The mark of a stage: done when nothing is open, doing when something is begun or done.
-fn status_of(plan: &StagePlan) -> Status {
+pub(in crate::tui) fn status_of(plan: &StagePlan) -> Status {
     let (topics, built) = (plan.sums.topics, plan.sums.built);
     if matches!(plan.finish, Finish::Done(_)) || plan.sums.is_complete() {
         Status::Done
@@ -167,7 +167,7 @@ fn status_of(plan: &StagePlan) -> Status {
 }
 
 /// The look of a mark.
-pub(super) fn mark_role(status: Status) -> Role {
+pub(in crate::tui) fn mark_role(status: Status) -> Role {
     match status {
         Status::Done => Role::Done,
         Status::Doing => Role::Doing,
@@ -191,14 +191,11 @@ fn view_totals(model: &Model, area: Rect, pen: &mut Pen<'_>) {
     }
     let mut y = area.y + 1;
     for (label, left, finish) in rows {
-        let dates = if model.preferences.hide_dates { String::new() } else { range_words(model, finish) };
+        let (hours, dates) = totals_words(model, left, finish, area.width.saturating_sub(14));
         let style = model.date_style(pen, Role::Text);
-        let x = pen.put_right_styled(area.right(), y, area.width.saturating_sub(14), &dates, style);
         pen.put(area.x + 4, y, 9, label, Role::Text);
-        let room = x.saturating_sub(area.x + 14 + 1);
-        let words = format!("{left} h left");
-        let words = if words.len() <= usize::from(room) { words } else { format!("{left} h") };
-        pen.put(area.x + 14, y, room, &words, Role::Text);
+        pen.put_right_styled(area.right(), y, area.width.saturating_sub(14), &dates, style);
+        pen.put(area.x + 14, y, area.width.saturating_sub(14), &hours, Role::Text);
         y += 1;
     }
     if let Some(total) = roadmap.guide_total {
@@ -210,6 +207,24 @@ fn view_totals(model: &Model, area: Rect, pen: &mut Pen<'_>) {
             pen.put_wrapped(room, &words, Role::Quiet);
         }
     }
+}
+
+/// What is left and until when, in so many cells: figures are never cut, so words go first, then the early date, then
+/// both.
+fn totals_words(model: &Model, left: HoursRange, finish: Finish, cells: u16) -> (String, String) {
+    if model.preferences.hide_dates {
+        return (format!("{left} h left"), String::new());
+    }
+    let range = range_words(model, finish);
+    let late = finish.by().map_or_else(String::new, |day| format!("by {}", day_text(day, model.tracker.today())));
+    let forms = [
+        (format!("{left} h left"), &range),
+        (format!("{left} h"), &range),
+        (format!("{left} h left"), &late),
+        (format!("{left} h"), &late),
+    ];
+    let fits = |(hours, dates): &(String, &String)| hours.len() + 1 + dates.len() <= usize::from(cells);
+    forms.into_iter().find(fits).map_or_else(|| (format!("{left} h"), String::new()), |(hours, dates)| (hours, dates.clone()))
 }
 
 /// A finish in a narrow column.

@@ -13,6 +13,7 @@ impl State {
     /// Moves; whether the action was a move at all.
     pub fn travel(&mut self, action: Action, tracker: &Tracker, layout: &Layout) -> bool {
         let page = i64::from(self.page(layout));
+        let pane = self.pane;
         match action {
             Action::Down => self.step(1, tracker, layout),
             Action::Up => self.step(-1, tracker, layout),
@@ -48,6 +49,9 @@ impl State {
             _ => return false,
         }
         self.keep_in_sight(tracker, layout);
+        if self.pane == Pane::Detail && pane != Pane::Detail {
+            self.show_detail_row(tracker, layout);
+        }
         true
     }
 
@@ -70,8 +74,7 @@ impl State {
             Some(check) => {
                 self.pane = Pane::Detail;
                 self.detail = tracker.roadmap().checks(parent).position(|known| known == check).unwrap_or(0);
-                let (first, tall, all) = detail_pane::place_of(tracker, parent, self.detail, layout.right.width);
-                self.detail_top = scrolled(self.detail_top, first, tall, all, usize::from(layout.right.height));
+                self.show_detail_row(tracker, layout);
             }
             None if self.pane == Pane::Detail && !elsewhere => {}
             None => self.pane = Pane::Items,
@@ -120,23 +123,32 @@ impl State {
         }
     }
 
-    /// Moves in the detail: text without a row for the cursor is read by scrolling, so a cursor that is out of sight is
-    /// scrolled to before it moves on, and behind the last row the text goes on.
+    /// Moves in the detail. Behind the last row, and above the first, the text goes on by scrolling.
     fn step_detail(&mut self, steps: i64, tracker: &Tracker, layout: &Layout) {
         let Some(item) = self.item() else { return };
-        let (first, tall, all) = detail_pane::place_of(tracker, item, self.detail, layout.right.width);
-        let height = usize::from(layout.right.height);
         let last = detail_rows(tracker, item).len().saturating_sub(1);
-        let end = all.saturating_sub(height);
-        let is_below = first + tall > self.detail_top + height;
-        let scrolls = if steps > 0 { is_below || self.detail == last } else { self.detail == 0 };
-        if scrolls {
-            self.detail_top = moved(self.detail_top, steps, end);
+        let is_at_end = if steps > 0 { self.detail == last } else { self.detail == 0 };
+        if is_at_end {
+            let (_, _, all) = detail_pane::place_of(tracker, item, self.detail, layout.right.width);
+            self.detail_top = moved(self.detail_top, steps, all.saturating_sub(usize::from(layout.right.height)));
             return;
         }
         self.detail = moved(self.detail, steps, last);
+        self.show_detail_row(tracker, layout);
+    }
+
+    /// Scrolls the detail by as little as shows its cursor.
+    pub fn show_detail_row(&mut self, tracker: &Tracker, layout: &Layout) {
+        let Some(item) = self.item() else { return };
         let (first, tall, all) = detail_pane::place_of(tracker, item, self.detail, layout.right.width);
-        self.detail_top = scrolled(self.detail_top, first, tall, all, height);
+        self.detail_top = scrolled(self.detail_top, first, tall, all, usize::from(layout.right.height));
+    }
+
+    /// Whether what a key would act on can be seen: text that is read by scrolling may hide the row of the cursor.
+    pub fn is_target_in_sight(&self, tracker: &Tracker, layout: &Layout) -> bool {
+        let Some(item) = self.item().filter(|_| self.pane == Pane::Detail) else { return true };
+        let (first, tall, _) = detail_pane::place_of(tracker, item, self.detail, layout.right.width);
+        first >= self.detail_top && first + tall <= self.detail_top + usize::from(layout.right.height)
     }
 
     fn step_items(&mut self, steps: i64) {
@@ -181,14 +193,14 @@ impl State {
 }
 
 /// A row so many steps away, between 0 and `last`.
-fn moved(row: usize, steps: i64, last: usize) -> usize {
+pub(in crate::tui::screens) fn moved(row: usize, steps: i64, last: usize) -> usize {
     let away = usize::try_from(steps.unsigned_abs()).unwrap_or(usize::MAX);
     if steps < 0 { row.saturating_sub(away) } else { row.saturating_add(away).min(last) }
 }
 
 /// The first visible row of a pane of `height` rows out of `all`, once the cursor (`tall` rows from `row` on) is in sight
 /// with a margin: 3 rows, 1 in panes under 10. Scrolls by as little as that takes, and never past the end.
-fn scrolled(top: usize, row: usize, tall: usize, all: usize, height: usize) -> usize {
+pub(in crate::tui::screens) fn scrolled(top: usize, row: usize, tall: usize, all: usize, height: usize) -> usize {
     let margin = if height < 10 { 1 } else { 3 }.min(height.saturating_sub(1) / 2);
     let least = (row + tall + margin).saturating_sub(height);
     let most = row.saturating_sub(margin);
