@@ -16,6 +16,7 @@ use roadmap::tui::{Look, Palette};
 use roadmap::units::Clock;
 
 fn main() -> ExitCode {
+    survive_file_limits();
     let surroundings = match surroundings() {
         Ok(surroundings) => surroundings,
         Err(message) => return print(&Outcome { stdout: String::new(), stderr: message, exit: Exit::Usage }),
@@ -24,6 +25,16 @@ fn main() -> ExitCode {
         Ok(invocation) if invocation.wants_screen(&surroundings) => screen(&invocation, &surroundings),
         Ok(invocation) => print(&invocation.run(&surroundings)),
         Err(outcome) => print(&outcome),
+    }
+}
+
+/// A file that reaches the limit of the shell (`ulimit -f`) kills its writer by SIGXFSZ unless somebody listens; then the
+/// write fails like on a full disk, and the program says so.
+fn survive_file_limits() {
+    #[cfg(unix)]
+    {
+        // Where it cannot be registered, the signal kills as it did before.
+        let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, std::sync::Arc::default());
     }
 }
 

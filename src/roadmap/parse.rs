@@ -64,6 +64,9 @@ fn placed(tree: &Tree<'_>, findings: Findings) -> Vec<Placed> {
     findings.into_list().into_iter().map(|(path, fault)| (places.find(&path), fault)).collect()
 }
 
+/// Below this many bytes a text that was refused is read once more, for its syntax alone.
+const LOOKED_AT_TWICE: usize = 1 << 20;
+
 /// Everything that is wrong with a text that the typed parser has refused.
 fn all_faults(text: &str, refusal: &serde_yaml::Error) -> Result<Vec<Placed>, Vec<Placed>> {
     let tree = tree_of(text)?;
@@ -79,7 +82,8 @@ fn all_faults(text: &str, refusal: &serde_yaml::Error) -> Result<Vec<Placed>, Ve
     let mut all = faults.into_list();
     all.extend(placed(&tree, findings));
     // What the typed parser cannot read whatever it is to become, the other one took for good YAML.
-    let is_syntax = serde_yaml::from_str::<IgnoredAny>(text).is_err();
+    // A third look at a large text would cost seconds, and its faults are told already.
+    let is_syntax = (all.is_empty() || text.len() < LOOKED_AT_TWICE) && serde_yaml::from_str::<IgnoredAny>(text).is_err();
     if all.is_empty() || is_syntax {
         all.push(refused(text, refusal));
     }

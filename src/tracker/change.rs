@@ -112,6 +112,9 @@ pub enum Refusal {
     /// More hours than a week has, or fewer than none.
     #[error("a pace lies between 0 and 168 hours a week")]
     Pace,
+    /// A pace that would be kept as nothing.
+    #[error("a pace below one minute a week is none: say 0")]
+    TinyPace,
     /// The target is not after today.
     #[error("not possible: a target lies after today")]
     Target,

@@ -84,6 +84,10 @@ impl Tracker {
                     return Err(Refusal::Pace);
                 }
                 let minutes = Minutes::from_hours(*hours);
+                // Less than half a minute a week would be kept as nothing.
+                if minutes.0 == 0 && *hours > 0.0 {
+                    return Err(Refusal::TinyPace);
+                }
                 let same = self.progress.hours_per_week == Some(minutes)
                     || (self.progress.hours_per_week.is_none() && same_pace(self, *hours));
                 if same { Vec::new() } else { vec![Action::Pace(minutes)] }

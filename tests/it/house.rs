@@ -28,7 +28,7 @@ const HOMES: [(&str, &[&str]); 13] = [
     ("ratatui", &["tui"]),
     ("crossterm", &["tui"]),
     ("ratatui_textarea", &["tui"]),
-    ("signal_hook", &["tui"]),
+    ("signal_hook", &["tui", "main"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),

@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use crate::progress::{Draft, write_line};
+use crate::progress::Draft;
+use crate::store::rescued;
 
 use super::signals::die_by;
 
@@ -54,13 +55,11 @@ impl Last {
     }
 }
 
-/// One sentence, then the journal's lines as they would have been written, but for their names.
+/// One sentence, then the lines as a journal takes them: put into a file of the roadmap's progress folder they are read.
 fn write_unsaved(to: &mut impl Write, drafts: &[Draft]) -> io::Result<()> {
     let changes = if drafts.len() == 1 { "1 change".to_owned() } else { format!("{} changes", drafts.len()) };
-    let mut bytes = format!("roadmap: {changes} could not be saved:\n").into_bytes();
-    for event in drafts.iter().flat_map(|draft| &draft.events) {
-        bytes.extend(write_line(&mut event.clone()));
-    }
+    let mut bytes = format!("roadmap: {changes} could not be saved. A file `rescued.jsonl` with these lines, in the progress folder that `roadmap paths` names, brings them back:\n").into_bytes();
+    bytes.extend(rescued(drafts)?);
     to.write_all(&bytes)?;
     to.flush()
 }

@@ -2,7 +2,7 @@
 //!
 //! | signal | while the screen is ours | while the learner's editor has the terminal |
 //! |---|---|---|
-//! | TERM, HUP | the loop ends; after [`GRACE`] the thread restores and dies itself | the same |
+//! | TERM, HUP, USR1, USR2, the timers', XCPU | the loop ends; after [`GRACE`] the thread restores and dies itself | the same |
 //! | INT, QUIT | the same (as bytes Ctrl-C and Ctrl-\ are keys) | meant for the editor: nothing |
 //! | TSTP | the loop restores and stops | the process stops, as a job of the shell must |
 //! | CONT | the loop claims the terminal again | nothing: the editor redraws |
@@ -15,7 +15,10 @@ use std::thread;
 use std::time::Duration;
 
 use rustix::process::{getpgrp, getsid, kill_current_process_group};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGSTOP, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::consts::{
+    SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGSTOP, SIGSYS, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGVTALRM,
+    SIGWINCH, SIGXCPU,
+};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level;
 
@@ -26,6 +29,11 @@ use super::mailbox::{Letter, Post};
 /// second.
 const GRACE: Duration = Duration::from_millis(900);
 
+/// The signals that end a program and can be caught safely. A fault of the program itself (SIGSEGV, SIGILL, SIGFPE, SIGBUS)
+/// cannot: a handler would return into the fault.
+const DEADLY: [i32; 12] =
+    [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGIO, SIGXCPU, SIGSYS];
+
 /// Says who has the terminal, since that changes what signals mean.
 #[derive(Debug)]
 pub(super) struct Watch {
@@ -35,7 +43,7 @@ pub(super) struct Watch {
 /// Watches for signals from now on, for as long as the process lives.
 pub(super) fn watch(post: Post) -> io::Result<Watch> {
     let is_lent = Arc::new(AtomicBool::new(false));
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
+    let mut signals = Signals::new(DEADLY.into_iter().chain([SIGTSTP, SIGCONT, SIGWINCH]))?;
     let lent = Arc::clone(&is_lent);
     thread::Builder::new().name("signals".to_owned()).spawn(move || {
         for signal in signals.forever() {
@@ -64,7 +72,7 @@ impl Watch {
 
 /// Whether that signal ends a program.
 pub(super) fn is_deadly(signal: i32) -> bool {
-    matches!(signal, SIGTERM | SIGHUP | SIGINT | SIGQUIT)
+    DEADLY.contains(&signal)
 }
 
 /// Asks the whole job to stop, as the terminal does on Ctrl-Z; for this process that is a [`SIGTSTP`] like any other.

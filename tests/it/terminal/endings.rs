@@ -49,9 +49,14 @@ fn ctrl_c_quits_from_a_text_field() {
 
 #[test]
 fn a_signal_restores_the_terminal_and_then_kills() {
-    for (signal, name) in
-        [(Signal::TERM, "Terminated"), (Signal::HUP, "Hangup"), (Signal::INT, "Interrupt"), (Signal::QUIT, "Quit")]
-    {
+    for (signal, name) in [
+        (Signal::TERM, "Terminated"),
+        (Signal::HUP, "Hangup"),
+        (Signal::INT, "Interrupt"),
+        (Signal::QUIT, "Quit"),
+        (Signal::USR1, "User defined signal 1"),
+        (Signal::ALARM, "Alarm clock"),
+    ] {
         let home = Home::new();
         let mut terminal = Terminal::start(home.program());
         terminal.shows("▸ ◦ DNS");
