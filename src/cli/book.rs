@@ -10,6 +10,9 @@ use crate::roadmap::{Item, ItemIx};
 use crate::store::{Damage, Library, LibraryError, Places, Shelf, Store, read_text};
 use crate::tracker::{Change, Found, Tracker, lookup, message};
 
+/// What opens where an own file has the id of a bundled roadmap, and the way out.
+const TWIN_HINT: &str = "the bundled one opens: give the file another `id`";
+
 /// A roadmap with its record, ready for a command or for the screen.
 #[derive(Debug)]
 pub struct Book {
@@ -25,7 +28,7 @@ pub struct Book {
     pub preferences: Preferences,
     /// What of the journal could not be read.
     pub damage: Damage,
-    /// What the learner should know before anything else: problems of the configuration, damage.
+    /// What the learner should know before anything else: problems of the configuration, refused files, damage.
     pub notices: Vec<String>,
 }
 
@@ -37,7 +40,11 @@ impl Book {
     /// Where there is no such roadmap, or it has problems. Problems of the configuration and of the journal are notices.
     pub fn open(places: &Places, roadmap: Option<&str>, today: NaiveDate) -> Result<Self, Failure> {
         let (preferences, mut notices) = Self::preferences(places);
-        let (shelf, roadmap) = Library::open(places).find(roadmap)?;
+        let library = Library::open(places);
+        let (shelf, roadmap) = library.find(roadmap)?;
+        if shelf == Shelf::Bundled {
+            notices.extend(library.twins(&roadmap.id).iter().map(|twin| format!("{twin}; {TWIN_HINT}")));
+        }
         let mut store = Store::open(places, &roadmap.id);
         let reading = store.read();
         notices.extend(damage_words(&reading.damage));

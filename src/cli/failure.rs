@@ -3,9 +3,11 @@
 use crate::desk::{EditorError, LinkError};
 use crate::roadmap::Problems;
 use crate::store::{LibraryError, PlacesError, StoreError};
+use crate::text::width;
 use crate::tracker::{Miss, Refusal};
 
 use super::Exit;
+use super::report::padded;
 
 /// What kind of failure it is; the word of `--json`, and the exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,13 +100,27 @@ impl Failure {
         Self::new(Kind::NotFound, message).with_candidates(near)
     }
 
-    /// Several things fit a name.
+    /// Several things fit a name: their ids.
     pub fn ambiguous(message: impl Into<String>, candidates: Vec<String>) -> Self {
         Self::new(Kind::Ambiguous, message).with_candidates(candidates)
     }
 
+    /// Several things fit a name: their ids, each with its title.
+    pub fn ambiguous_titles(message: impl Into<String>, candidates: Vec<(String, String)>) -> Self {
+        let mut failure = Self::new(Kind::Ambiguous, message);
+        let shown = || candidates.iter().take(MOST_HINTS);
+        let cells = shown().map(|(id, _)| width(id)).max().unwrap_or(0);
+        failure.hints.extend(shown().map(|(id, title)| format!("{}  {title}", padded(id, cells))));
+        failure.with_the_rest(candidates.into_iter().map(|(id, _)| id).collect())
+    }
+
     fn with_candidates(mut self, candidates: Vec<String>) -> Self {
         self.hints.extend(candidates.iter().take(MOST_HINTS).map(|id| format!("did you mean `{id}`?")));
+        self.with_the_rest(candidates)
+    }
+
+    /// Keeps the candidates, and counts those that have no hint.
+    fn with_the_rest(mut self, candidates: Vec<String>) -> Self {
         if candidates.len() > MOST_HINTS {
             self.hints.push(format!("{} more fit: say more of the name", candidates.len() - MOST_HINTS));
         }
@@ -133,7 +149,8 @@ impl From<Miss> for Failure {
                 Self::not_found(message, near).hint("`roadmap list` names all items, `roadmap search WORDS` finds them")
             }
             Miss::Nothing { near, .. } => Self::not_found(message, near),
-            Miss::Several { candidates, .. } => Self::ambiguous(message, candidates),
+            Miss::Empty => Self::not_found(message, Vec::new()).hint("`roadmap list` names all items"),
+            Miss::Several { candidates, .. } => Self::ambiguous_titles(message, candidates),
         }
     }
 }
@@ -144,6 +161,15 @@ impl From<Refusal> for Failure {
         match refusal {
             Refusal::NoSuchEvent(_) => Self { kind: Kind::NotFound, ..failure }.hint("`roadmap history` names all changes"),
             Refusal::Choice(_) => failure.hint("`roadmap choose` lists what there is to choose"),
+            // What to do about it stands behind the colon.
+            Refusal::Log(words) => match words.split_once(": ") {
+                Some((what, hint)) => Self { message: what.to_owned(), ..failure }.hint(hint),
+                None => failure,
+            },
+            Refusal::NoTimer => failure.hint("`roadmap timer start` starts one for what comes next"),
+            Refusal::LongTimer(length) => Self::refused(format!("the timer ran for {length}: more than 16 hours are not logged"))
+                .hint("trim it: `roadmap timer stop 2h` logs so much of it")
+                .hint("or drop it: `roadmap timer drop`"),
             _ => failure,
         }
     }
@@ -156,7 +182,9 @@ impl From<LibraryError> for Failure {
             LibraryError::Missing { known, .. } => {
                 Self::not_found(message, Vec::new()).hint(format!("there are: {}", known.join(", ")))
             }
-            LibraryError::Twice { .. } => Self::new(Kind::Roadmap, message).hint("give one of them another `id`"),
+            LibraryError::Twice { .. } => Self::new(Kind::Roadmap, message)
+                .hint("give one of them another `id`")
+                .hint("or say which by its file: `--roadmap FILE`"),
             LibraryError::Unreadable { .. } => Self::new(Kind::Roadmap, message),
             LibraryError::Problems(problems) => {
                 let count = problems.list.len();
@@ -191,6 +219,10 @@ impl From<EditorError> for Failure {
 
 impl From<LinkError> for Failure {
     fn from(error: LinkError) -> Self {
-        Self::new(Kind::Failed, error.to_string())
+        let failure = Self::new(Kind::Failed, error.to_string());
+        match error {
+            LinkError::NotWeb(_) => failure,
+            LinkError::NoBrowser { url } | LinkError::Failed { url, .. } => failure.hint(format!("the address is {url}")),
+        }
     }
 }

@@ -5,7 +5,8 @@ use crate::text::edits;
 /// The longest word that is compared; an id of three full segments is 194 characters.
 const LONGEST: usize = 200;
 
-/// The name in `among` with the fewest edits from `word`, the first of equals, if no more than a third of it is wrong.
+/// The name in `among` with the fewest edits from `word`, the first of equals, if no more than a third of its letters are
+/// wrong. In a word of one or two letters one may be missing.
 pub(super) fn nearest<'a>(word: &str, among: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     if word.len() > LONGEST {
         return None;
@@ -15,14 +16,15 @@ pub(super) fn nearest<'a>(word: &str, among: impl IntoIterator<Item = &'a str>) 
     let mut found = None;
     let mut letters: Vec<char> = Vec::new();
     for name in among {
-        if name.len() > LONGEST || name.len() + most < word.len() || name.is_empty() {
+        if name.len() > LONGEST {
             continue;
         }
         letters.clear();
         letters.extend(name.chars().flat_map(char::to_lowercase));
         // A better one must be strictly better, so the bar is lowered below the best so far.
-        if let Some(edits) = edits(&word, &letters, most)
-            && edits < letters.len()
+        let bearable = most.min(word.len().max(letters.len()) / 3);
+        if let Some(edits) = edits(&word, &letters, bearable)
+            && !letters.is_empty()
         {
             found = Some(name);
             match edits.checked_sub(1) {
@@ -46,6 +48,9 @@ mod tests {
         assert_eq!(nearest("shape", names), Some("share"));
         assert_eq!(nearest("colour", names), None);
         assert_eq!(nearest("", names), None);
-        assert_eq!(nearest("b", ["a"]), None, "a name of which nothing is right is no guess");
+        assert_eq!(nearest("dsn", ["dna", "dns"]), Some("dns"));
+        for (word, name) in [("b", "a"), ("b", "ab"), ("id", "if"), ("auth", "api"), ("nodejs", "jwt")] {
+            assert_eq!(nearest(word, [name]), None, "more than a third of `{name}` is not in `{word}`");
+        }
     }
 }

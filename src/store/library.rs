@@ -1,7 +1,8 @@
 //! The roadmaps there are: bundled ones, and the learner's own files.
 //!
-//! It knows where files lie and which ids they have, not what stands in them: that is [`parse`]'s. Invariant: a roadmap
-//! that is found by its id is the only one of that id, since its progress is filed under it.
+//! It knows where files lie and which ids they have, not what stands in them: that is [`parse`]'s. Invariant: an own
+//! roadmap that is found by its id is the only one of that id, since its progress is filed under it. A bundled one opens
+//! whatever lies beside it.
 
 use std::collections::HashMap;
 use std::fs;
@@ -94,11 +95,11 @@ impl Library {
     }
 
     /// The roadmap of that name: a file if it holds `/` or ends in `.yaml`/`.yml`, else an id. `None` is the first
-    /// bundled one.
+    /// bundled one. A bundled one opens although an own file has its id: [`twins`](Self::twins) names that file.
     ///
     /// # Errors
     ///
-    /// Where there is none, where two have that id, and where its file cannot be read or has problems.
+    /// Where there is none, where two own files have that id, and where its file cannot be read or has problems.
     pub fn find(&self, name: Option<&str>) -> Result<(Shelf, Arc<Roadmap>), LibraryError> {
         if let Some(name) = name.filter(|name| is_file_name(name)) {
             let path = PathBuf::from(name);
@@ -106,14 +107,12 @@ impl Library {
             return Ok((Shelf::File(path), roadmap));
         }
         let id = name.or_else(|| BUNDLED.first().map(|first| first.id)).unwrap_or_default();
-        let own = self.own_files().into_iter().filter_map(|path| {
-            let roadmap = own_of(&path, id)?;
-            Some((Shelf::File(path), roadmap))
-        });
-        let bundled = BUNDLED.iter().filter(|found| found.id == id).map(|found| (Shelf::Bundled, bundled(found)));
+        if let Some(found) = BUNDLED.iter().find(|found| found.id == id) {
+            return Ok((Shelf::Bundled, bundled(found)?));
+        }
         let mut good: Option<(Shelf, Arc<Roadmap>)> = None;
         let mut broken = None;
-        for (shelf, roadmap) in bundled.chain(own) {
+        for (shelf, roadmap) in self.own_of_id(id) {
             match (roadmap, &good) {
                 (Ok(_), Some((first, _))) => return Err(twice(id, first, &shelf)),
                 (Ok(roadmap), None) => good = Some((shelf, roadmap)),
@@ -122,6 +121,24 @@ impl Library {
         }
         let missing = || LibraryError::Missing { name: id.to_owned(), known: self.ids() };
         good.ok_or_else(|| broken.unwrap_or_else(missing))
+    }
+
+    /// The own files that are refused because a bundled roadmap has their id, each with both places; none where the id
+    /// is no bundled one's.
+    pub fn twins(&self, id: &str) -> Vec<LibraryError> {
+        if !BUNDLED.iter().any(|found| found.id == id) {
+            return Vec::new();
+        }
+        let good = self.own_of_id(id).filter(|(_, roadmap)| roadmap.is_ok());
+        good.map(|(shelf, _)| twice(id, &Shelf::Bundled, &shelf)).collect()
+    }
+
+    /// The learner's own files of an id, and those that are meant to have it.
+    fn own_of_id(&self, id: &str) -> impl Iterator<Item = Found> {
+        self.own_files().into_iter().filter_map(move |path| {
+            let roadmap = own_of(&path, id)?;
+            Some((Shelf::File(path), roadmap))
+        })
     }
 
     /// The ids of all roadmaps that can be opened.

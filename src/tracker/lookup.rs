@@ -29,9 +29,12 @@ pub enum Miss {
     Several {
         /// What was asked for.
         name: String,
-        /// The ids that fit, in the roadmap's order.
-        candidates: Vec<String>,
+        /// The ids that fit, each with its title, in the roadmap's order.
+        candidates: Vec<(String, String)>,
     },
+    /// Nothing was asked for.
+    #[error("a name is needed")]
+    Empty,
 }
 
 /// A stage or an item with the texts it is known by.
@@ -43,15 +46,28 @@ struct Entry<'a> {
 }
 
 /// How well a name fits, best first: the first of these levels with exactly one hit wins.
-const LEVELS: [fn(&Entry<'_>, &str) -> bool; 4] = [
+const LEVELS: [fn(&Entry<'_>, &str) -> bool; 6] = [
     |entry, name| entry.id == name,
     |entry, name| last_segments(entry.id).any(|segment| segment == name),
     |entry, name| entry.title.to_lowercase() == name,
+    |entry, name| entry.title.to_lowercase().strip_prefix(name).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)),
+    |entry, name| {
+        let (title, id) = (entry.title.to_lowercase(), entry.id.to_lowercase());
+        name.split_whitespace().all(|word| has_word(&title, word) || has_word(&id, word))
+    },
     |entry, name| {
         let (title, id) = (entry.title.to_lowercase(), entry.id.to_lowercase());
         name.split_whitespace().all(|word| title.contains(word) || id.contains(word))
     },
 ];
+
+/// Whether a text has a word as a whole: `taskyard 10` has no `1`.
+fn has_word(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(place, found)| {
+        let (before, after) = (text.get(..place).unwrap_or_default(), text.get(place + found.len()..).unwrap_or_default());
+        !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
+    })
+}
 
 /// The last segment of an id, with its value and without.
 fn last_segments(id: &str) -> impl Iterator<Item = &str> {
@@ -60,8 +76,8 @@ fn last_segments(id: &str) -> impl Iterator<Item = &str> {
     std::iter::once(last).chain(bare)
 }
 
-/// What `name` means: of full id, last segment, whole title, part of id or title (case ignored, words in any order), the
-/// first with exactly one hit wins. Stages go by their number too. Items of values that are not chosen are found by their
+/// What `name` means: of full id, last segment, whole title, beginning of a title, whole words and parts of id or title
+/// (case ignored, words in any order), the first with exactly one hit wins. Stages go by their number too. Items of values that are not chosen are found by their
 /// full id alone; checks only where no topic, project or stage fits.
 ///
 /// # Errors
@@ -69,7 +85,10 @@ fn last_segments(id: &str) -> impl Iterator<Item = &str> {
 /// Says which ids come near, or which fit.
 pub fn lookup(tracker: &Tracker, name: &str) -> Result<Found, Miss> {
     let roadmap = tracker.roadmap();
-    let asked = name.trim().to_lowercase();
+    let asked = name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    if asked.is_empty() {
+        return Err(Miss::Empty);
+    }
     if let Some(item) = roadmap.resolve(&asked) {
         return Ok(Found::Item(item));
     }
@@ -80,18 +99,19 @@ pub fn lookup(tracker: &Tracker, name: &str) -> Result<Found, Miss> {
         return Ok(Found::Stage(stage));
     }
     let entries = entries(tracker);
-    let mut several: Option<Vec<String>> = None;
-    if !asked.is_empty() {
-        for (checks, level) in [false, true].into_iter().flat_map(|checks| LEVELS.map(|level| (checks, level))) {
-            let hits: Vec<&Entry<'_>> = entries.iter().filter(|entry| entry.is_check == checks && level(entry, &asked)).collect();
-            match hits.as_slice() {
-                [] => {}
-                [only] => return Ok(only.found),
-                _ => several = several.or_else(|| Some(hits.iter().map(|entry| entry.id.to_owned()).collect())),
+    let mut several = None;
+    for (checks, level) in [false, true].into_iter().flat_map(|checks| LEVELS.map(|level| (checks, level))) {
+        let hits: Vec<&Entry<'_>> = entries.iter().filter(|entry| entry.is_check == checks && level(entry, &asked)).collect();
+        match hits.as_slice() {
+            [] => {}
+            [only] => return Ok(only.found),
+            _ => {
+                let named = |entry: &&Entry<'_>| (entry.id.to_owned(), entry.title.clone());
+                several = several.or_else(|| Some(hits.iter().map(named).collect()));
             }
-            if checks && several.is_some() {
-                break;
-            }
+        }
+        if checks && several.is_some() {
+            break;
         }
     }
     Err(match several {
@@ -122,18 +142,22 @@ fn entries(tracker: &Tracker) -> Vec<Entry<'_>> {
 }
 
 /// The ids that come nearest to a name, at most three, all equally near: by the letters that differ, at most a third of
-/// them. A worse guess beside a good one would be noise.
+/// the longer one's. A worse guess, alone or beside a good one, would be noise.
 fn near(entries: &[Entry<'_>], name: &str) -> Vec<String> {
     let letters = |text: &str| text.chars().collect::<Vec<char>>();
     let name = letters(name);
-    let most = (name.len() / 3).max(1) + 1;
+    let distance = |text: &str| {
+        let text = letters(text);
+        let most = text.len().max(name.len()) / 3;
+        edits(&text, &name, most)
+    };
     let mut scored: Vec<(usize, &str)> = entries
         .iter()
         .filter(|entry| !entry.is_check)
         .filter_map(|entry| {
             let title = entry.title.to_lowercase();
             let texts = last_segments(entry.id).chain([entry.id, title.as_str()]).chain(title.split(' '));
-            let least = texts.filter_map(|text| edits(&letters(text), &name, most)).min()?;
+            let least = texts.filter_map(distance).min()?;
             Some((least, entry.id))
         })
         .collect();

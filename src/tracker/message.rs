@@ -4,7 +4,7 @@ use super::Tracker;
 use super::words::{action_words, draft_words, finish_words, hours_exact, lower_first};
 use crate::plan::{NeededPace, needed_pace};
 use crate::progress::{Action, Draft, Event, Status};
-use crate::units::{Hours, HoursRange, Minutes};
+use crate::units::{Hours, HoursRange, Minutes, Pace};
 
 /// What follows from a change.
 enum Follows {
@@ -89,7 +89,9 @@ fn what_follows(after: &Tracker, action: &Action, hide_dates: bool) -> (String, 
         Action::Choose(_) => (format!(" · {} h left", after.plan().sums.hours.left), Follows::Finish),
         Action::Target(Some(day)) => {
             let needed = needed_pace(after.plan().sums.hours.left, *day, &after.terms().pace, after.today());
-            let needed = needed.filter(|_| !hide_dates).map(NeededPace::rounded_up);
+            // What no week has hours for is no advice.
+            let can_be = |needed: &NeededPace| !hide_dates && needed.max.0 <= Pace::MOST;
+            let needed = needed.filter(can_be).map(NeededPace::rounded_up);
             (
                 needed.map_or_else(String::new, |needed| {
                     format!(" · {} h a week to be done by then", halves(needed.min, needed.max))

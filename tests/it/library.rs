@@ -75,12 +75,26 @@ fn two_roadmaps_of_one_id_are_refused_with_both_places() {
     let (one, other) = (home.keep("a.yaml", "twin"), home.keep("b.yaml", "twin"));
     let message = home.find("twin").unwrap_err().to_string();
     assert_eq!(message, format!("two roadmaps have the id `twin`: `{}` and `{}`", one.display(), other.display()));
-    let copy = home.keep("c.yaml", "backend-2025");
-    let message = home.find("backend-2025").unwrap_err().to_string();
-    assert_eq!(message, format!("two roadmaps have the id `backend-2025`: the bundled one and `{}`", copy.display()));
     let all = Library::open(&home.places).all();
     let refused: Vec<bool> = all.iter().map(|(_, roadmap)| matches!(roadmap, Err(LibraryError::Twice { .. }))).collect();
-    assert_eq!(refused, [false, true, true, true]);
+    assert_eq!(refused, [false, true, true]);
+    assert_eq!(home.find(one.to_str().unwrap()).unwrap(), (Shelf::File(one), "twin".to_owned()));
+}
+
+#[test]
+fn a_copy_of_the_bundled_roadmap_is_refused_and_the_bundled_one_opens() {
+    let home = Home::new();
+    let copy = home.keep("c.yaml", "backend-2025");
+    fs::write(home.places.roadmaps_dir().join("broken.yaml"), "id: backend-2025\n").unwrap();
+    let library = Library::open(&home.places);
+    for name in [None, Some("backend-2025")] {
+        assert_eq!(library.find(name).unwrap().0, Shelf::Bundled);
+    }
+    let twins: Vec<String> = library.twins("backend-2025").iter().map(ToString::to_string).collect();
+    assert_eq!(twins, [format!("two roadmaps have the id `backend-2025`: the bundled one and `{}`", copy.display())]);
+    assert!(library.twins("small").is_empty());
+    assert!(matches!(library.all()[2].1, Err(LibraryError::Twice { .. })));
+    assert_eq!(home.find(copy.to_str().unwrap()).unwrap().0, Shelf::File(copy));
 }
 
 #[test]

@@ -204,9 +204,10 @@ pub(crate) enum Command {
     },
     /// Log study time
     Log {
-        /// How long, and what: `45m`, `1h30 dns`, `19:00-20:15 yesterday`; what comes next without a name
-        #[arg(required = true, value_name = "DURATION [ITEM]")]
-        words: Vec<String>,
+        /// How long: 45m, 1h30, 19:00-20:15; a day may follow, as in `1h30 yesterday`
+        duration: String,
+        /// What was studied, by any name of it; what comes next without
+        item: Vec<String>,
         /// The day: 2026-11-22, yesterday, sun
         #[arg(long, value_name = "DATE")]
         on: Option<String>,
@@ -215,8 +216,9 @@ pub(crate) enum Command {
         force: bool,
     },
     /// Time study as it passes
+    #[command(disable_help_subcommand = true)]
     Timer {
-        /// What to do; show it without
+        /// What to do with it; it is shown without
         #[command(subcommand)]
         action: Option<TimerAction>,
     },

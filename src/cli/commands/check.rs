@@ -52,7 +52,12 @@ fn checked(path: &Path) -> FileObject {
         Ok(roadmap) => {
             let topics = roadmap.items.iter().filter(|item| item.is_topic()).count();
             let projects = roadmap.items.iter().filter(|item| item.is_project()).count();
-            let counts = format!("{} stages, {topics} topics, {projects} projects", roadmap.stages.len());
+            let counts = format!(
+                "{}, {}, {}",
+                counted(roadmap.stages.len(), "stage"),
+                counted(topics, "topic"),
+                counted(projects, "project")
+            );
             FileObject { roadmap: Some(RoadmapObject::of(&roadmap)), counts, ..unread }
         }
         Err(LibraryError::Problems(problems)) => {
@@ -63,6 +68,11 @@ fn checked(path: &Path) -> FileObject {
             FileObject { problems: vec![problem], text: format!("{}\n", safe_text(&error.to_string())), ..unread }
         }
     }
+}
+
+/// So many of a noun: `1 stage`, `2 topics`.
+fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 fn places(problems: &Problems) -> Vec<ProblemObject> {
@@ -93,10 +103,10 @@ impl Report for CheckReport {
     fn failure(&self) -> Option<Failure> {
         let count: usize = self.files.iter().map(|file| file.problems.len()).sum();
         let bad = self.files.iter().filter(|file| !file.problems.is_empty()).count();
-        let problems = if count == 1 { "problem" } else { "problems" };
+        let problems = counted(count, "problem");
         let message = match self.files.as_slice() {
-            [only] => format!("{count} {problems} in `{}`", only.file),
-            all => format!("{count} {problems} in {bad} of {} files", all.len()),
+            [only] => format!("{problems} in `{}`", only.file),
+            all => format!("{problems} in {bad} of {} files", all.len()),
         };
         (count > 0).then(|| Failure::new(Kind::Roadmap, message))
     }

@@ -10,7 +10,7 @@ use crate::cli::look::role;
 use crate::cli::report::{Cell, Report, RoadmapObject, Side, Table};
 use crate::cli::{Book, Failure};
 use crate::roadmap::Pick;
-use crate::text::safe_text;
+use crate::text::{edits, safe_text};
 use crate::tracker::Change;
 
 /// What can be chosen, and what is.
@@ -68,7 +68,7 @@ fn option_of(book: &Book, name: &str) -> Result<u16, Failure> {
         return Err(Failure::refused("this roadmap has nothing to choose"));
     }
     let names: Vec<(&str, &str)> = options.iter().map(|option| (option.id.as_str(), option.title.as_str())).collect();
-    place_of(&names, name).map_err(|fits| miss(&format!("option fits `{name}`"), &fits, &names))
+    place_of(&names, name).map_err(|fits| miss("option", name, &fits, &names))
 }
 
 /// The value of an option that a name means.
@@ -77,7 +77,7 @@ fn value_of(book: &Book, option: u16, name: &str) -> Result<u16, Failure> {
     let names: Vec<(&str, &str)> =
         found.iter().flat_map(|option| &option.values).map(|value| (value.id.as_str(), value.title.as_str())).collect();
     let title = found.map_or("", |option| option.id.as_str());
-    place_of(&names, name).map_err(|fits| miss(&format!("value of `{title}` fits `{name}`"), &fits, &names))
+    place_of(&names, name).map_err(|fits| miss(&format!("value of `{title}`"), name, &fits, &names))
 }
 
 /// How well an id and a title fit.
@@ -103,14 +103,34 @@ fn place_of(names: &[(&str, &str)], name: &str) -> Result<u16, Vec<usize>> {
     Err(several)
 }
 
-/// Why no one thing is meant: all there are where nothing fits, else those that fit.
-fn miss(what: &str, fits: &[usize], names: &[(&str, &str)]) -> Failure {
-    let ids = |places: &[usize]| places.iter().filter_map(|place| names.get(*place)).map(|(id, _)| (*id).to_owned()).collect();
-    if fits.is_empty() {
-        Failure::not_found(format!("no {what}"), names.iter().map(|(id, _)| (*id).to_owned()).collect())
-    } else {
-        Failure::ambiguous(format!("more than one {what}"), ids(fits))
+/// Why no one thing is meant: the names that come nearest where nothing fits, or all there are; else those that fit.
+fn miss(what: &str, name: &str, fits: &[usize], names: &[(&str, &str)]) -> Failure {
+    let titled = |(id, title): &(&str, &str)| ((*id).to_owned(), (*title).to_owned());
+    if !fits.is_empty() {
+        let fits = fits.iter().filter_map(|place| names.get(*place)).map(titled).collect();
+        return Failure::ambiguous_titles(format!("more than one {what} fits `{name}`"), fits);
     }
+    let message = format!("no {what} fits `{name}`");
+    let near = near(names, name);
+    if near.is_empty() {
+        let ids: Vec<String> = names.iter().map(|(id, _)| format!("`{id}`")).collect();
+        return Failure::not_found(message, near).hint(format!("there are: {}", ids.join(", ")));
+    }
+    Failure::not_found(message, near)
+}
+
+/// The ids that come nearest to a name by id or title, all equally near; at most a third of the letters differ.
+fn near(names: &[(&str, &str)], name: &str) -> Vec<String> {
+    let letters = |text: &str| text.trim().to_lowercase().chars().collect::<Vec<char>>();
+    let name = letters(name);
+    let distance = |text: &str| {
+        let text = letters(text);
+        edits(&text, &name, text.len().max(name.len()) / 3)
+    };
+    let scored: Vec<(usize, &str)> =
+        names.iter().filter_map(|(id, title)| Some(([*id, *title].into_iter().filter_map(distance).min()?, *id))).collect();
+    let best = scored.iter().map(|(edits, _)| *edits).min();
+    scored.into_iter().filter(|(edits, _)| Some(*edits) == best).map(|(_, id)| id.to_owned()).collect()
 }
 
 fn shown(book: &Book, only: Option<u16>) -> OptionsReport {

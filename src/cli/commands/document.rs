@@ -19,6 +19,11 @@ impl Document {
         let text = String::from_utf8(bytes).map_err(|error| Failure::new(Kind::Failed, error.to_string()))?;
         Ok(Self { text })
     }
+
+    /// The document with its text changed.
+    pub(crate) fn map(self, change: impl FnOnce(String) -> String) -> Self {
+        Self { text: change(self.text) }
+    }
 }
 
 impl fmt::Display for Document {

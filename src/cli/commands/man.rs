@@ -8,11 +8,16 @@ use super::document::Document;
 use crate::cli::args::Args;
 use crate::cli::{Failure, Kind};
 
+/// What a page begins with: how an apostrophe is written.
+const PREAMBLE: &str = ".ie \\n(.g .ds Aq \\(aq\n.el .ds Aq '\n";
+
 /// The page in roff.
 pub(crate) fn run() -> Result<Document, Failure> {
     let mut page = Vec::new();
     write(&mut page).map_err(|error| Failure::new(Kind::Failed, error.to_string()))?;
-    Document::of(page)
+    // Each section comes with the preamble; a page needs one.
+    let page = Document::of(page)?.map(|page| format!("{PREAMBLE}{}", page.replace(PREAMBLE, "")));
+    Ok(page)
 }
 
 fn write(page: &mut Vec<u8>) -> std::io::Result<()> {
@@ -31,7 +36,12 @@ fn write(page: &mut Vec<u8>) -> std::io::Result<()> {
 fn commands(command: &clap::Command) -> Roff {
     let mut roff = Roff::new();
     roff.control("SH", ["COMMANDS"]);
-    for sub in command.get_subcommands().filter(|sub| !sub.is_hide_set() && sub.get_name() != "help") {
+    let named = |sub: &&clap::Command| !sub.is_hide_set() && sub.get_name() != "help";
+    // What a command can do stands below it: `timer`, `timer start`.
+    let family = |sub: &'_ clap::Command| -> Vec<clap::Command> {
+        std::iter::once(sub).chain(sub.get_subcommands().filter(named)).cloned().collect()
+    };
+    for sub in command.get_subcommands().filter(named).flat_map(family) {
         let usage = sub.clone().render_usage().to_string();
         let has_options = sub.get_arguments().any(|argument| !argument.is_positional() && !is_everywhere(argument));
         let usage = usage.trim_start_matches("Usage: ").to_owned();

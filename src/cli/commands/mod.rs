@@ -39,7 +39,7 @@ use crate::progress::Status;
 /// Does a command; none is `status`.
 pub(super) fn run(command: Option<&Command>, context: &Context<'_>) -> Outcome {
     match command.unwrap_or(&Command::Status) {
-        Command::Status => context.with_book(|book| Ok(status::run(book))),
+        Command::Status => context.with_book(|book| Ok(status::run(book, context.now))),
         Command::Next { n } => context.with_book(|book| Ok(next::run(book, *n))),
         Command::List { stage, status } => context.with_book(|book| list::run(book, stage.as_deref(), status)),
         Command::Show { item } => context.with_book(|book| show::run(book, &item.join(" "))),
@@ -64,7 +64,10 @@ pub(super) fn run(command: Option<&Command>, context: &Context<'_>) -> Outcome {
         Command::Take { projects } => context.with_book(|book| take::run(book, projects, true, context.now)),
         Command::Drop { projects } => context.with_book(|book| take::run(book, projects, false, context.now)),
         Command::Estimate { item, hours } => context.with_book(|book| estimate::run(book, item, *hours, context.now)),
-        Command::Log { words, on, force } => context.with_book(|book| log::run(book, words, on.as_deref(), *force, context)),
+        Command::Log { duration, item, on, force } => {
+            let words: Vec<String> = std::iter::once(duration).chain(item).cloned().collect();
+            context.with_book(|book| log::run(book, &words, on.as_deref(), *force, context))
+        }
         Command::Timer { action } => context.with_book(|book| timer::run(book, action.as_ref(), context.now)),
         Command::Stats => context.with_book(|book| Ok(stats::run(book))),
         Command::Note { item, text } => context.with_book(|book| note::run(book, item, text, context)),

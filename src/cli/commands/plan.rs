@@ -8,8 +8,8 @@ use crate::cli::args::PlanArgs;
 use crate::cli::context::Context;
 use crate::cli::look::role;
 use crate::cli::report::{
-    NeededObject, PaceObject, PlanObject, Report, RoadmapObject, day_and_weekday, hours_a_week, months_of, needed_words, padded,
-    weeks_of,
+    NeededObject, PaceObject, PlanObject, Report, RoadmapObject, day_and_weekday, full_week, hours_a_week, months_of,
+    needed_words, padded, weeks_of,
 };
 use crate::cli::{Book, Failure};
 use crate::plan::{Finish, Plan, Sums, needed_pace};
@@ -79,9 +79,11 @@ pub(crate) fn run(book: &Book, args: &PlanArgs, context: &Context<'_>) -> Result
     if needed.is_none() && args.by.is_some() {
         return Err(Failure::refused("not possible: no day of study lies before that day"));
     }
-    let asked = needed
-        .zip(terms.target)
-        .map(|(needed, day)| format!("{} h a week to be done by {}.", needed_words(needed), DateText::day(day)));
+    let full = (!book.preferences.hide_dates).then(|| tracker.what_if(&full_week(&terms)));
+    let asked = needed.zip(terms.target).map(|(needed, day)| {
+        let words = needed_words(needed, &DateText::day(day).to_string(), full.as_ref());
+        words.replacen("not", "Not", usize::from(words.starts_with("not"))) + "."
+    });
     let figures: Vec<String> = figures(tracker, &plan).into_iter().chain(asked).collect();
     Ok(PlanReport {
         roadmap: RoadmapObject::of(tracker.roadmap()),
@@ -170,11 +172,9 @@ impl fmt::Display for PlanReport {
             |least: usize, text: fn(&Row) -> &str| self.rows.iter().map(|row| width(text(row)) + 1).max().unwrap_or(0).max(least);
         let (topics, projects, dates) =
             (wide(TOPICS, |row| &row.topics), wide(PROJECTS, |row| &row.projects), wide(DATES, |row| &row.dates));
-        writeln!(
-            f,
-            "{quiet}{:4}{:TITLE$}{:>topics$}{:>projects$}{:>dates$}{quiet:#}",
-            "", "", "topics", "projects", "done between"
-        )?;
+        let has_dates = self.rows.iter().any(|row| !row.dates.is_empty());
+        let done = if has_dates { format!("{:>dates$}", "done between") } else { String::new() };
+        writeln!(f, "{quiet}{:4}{:TITLE$}{:>topics$}{:>projects$}{done}{quiet:#}", "", "", "topics", "projects")?;
         for row in &self.rows {
             let title = padded(&safe_text(&row.title), TITLE);
             let line = format!(

@@ -83,6 +83,7 @@ fn reason(error: &LibraryError) -> String {
     match error {
         LibraryError::Problems(problems) if problems.list.len() == 1 => "1 problem, `roadmap check` shows it".to_owned(),
         LibraryError::Problems(problems) => format!("{} problems, `roadmap check` shows them", problems.list.len()),
+        LibraryError::Twice { id, first, .. } => format!("needs another `id`: `{id}` is that of {first}"),
         other => other.to_string(),
     }
 }

@@ -31,6 +31,7 @@ pub(crate) fn run(book: &Book, words: &str) -> Result<SearchReport, Failure> {
     if hits.is_empty() {
         let near = match lookup(tracker, words) {
             Err(Miss::Nothing { near, .. }) => near,
+            Err(Miss::Empty) => return Err(Miss::Empty.into()),
             _ => Vec::new(),
         };
         return Err(Failure::not_found(format!("nothing fits `{words}`"), near));

@@ -6,10 +6,13 @@ use serde::Serialize;
 
 use crate::cli::Book;
 use crate::cli::look::role;
-use crate::cli::report::{Report, RoadmapObject, day_and_weekday, hours_a_week};
+use crate::cli::report::{Report, RoadmapObject, day_and_weekday, hours_a_week, padded, tenth};
 use crate::statistics::Statistics;
 use crate::text::safe_text;
 use crate::units::{DateText, Minutes};
+
+/// How wide the titles of stages are.
+const TITLE: usize = 36;
 
 /// The figures of the record.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -53,10 +56,13 @@ impl fmt::Display for StatsReport {
             row("On target", format!("{} of {} weeks, {}", weeks.on_target, weeks.of, DateText::range(first.first, last.first)))?;
         }
         let logged = &figures.logged;
-        row("Logged", format!("{:.1} h; the stages begun have {} h in the plan", logged.hours.0, logged.begun_plan))?;
+        if logged.hours.0 <= 0.0 {
+            return row("Logged", "nothing yet".to_owned());
+        }
+        row("Logged", format!("{} h; the stages begun have {} h in the plan", tenth(logged.hours.0), logged.begun_plan))?;
         for stage in logged.stages.iter().filter(|stage| stage.begun) {
-            let (title, hours) = (safe_text(&stage.title), stage.logged.0);
-            writeln!(f, "{:>2} {title:<40} {hours:>6.1} {:>9}", stage.number, stage.plan.to_string())?;
+            let (title, hours) = (padded(&safe_text(&stage.title), TITLE), tenth(stage.logged.0));
+            writeln!(f, "{:>2}  {title} {hours:>7} h of {} h", safe_text(&stage.number), stage.plan)?;
         }
         Ok(())
     }

@@ -2,15 +2,17 @@
 
 use std::fmt;
 
+use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 
 use crate::cli::Book;
 use crate::cli::look::role;
 use crate::cli::report::{
-    NextObject, PaceObject, PlanObject, ProgressObject, Report, RoadmapObject, WeekObject, bar, day_and_weekday, finish_sentence,
-    hours_a_week, padded, weeks_of,
+    NextObject, PaceObject, PlanObject, ProgressObject, Report, RoadmapObject, TimerObject, WeekObject, bar, day_and_weekday,
+    finish_sentence, hours_a_week, padded, weeks_of,
 };
 use crate::plan::Finish;
+use crate::progress::Status;
 use crate::text::{safe_text, width};
 use crate::tracker::Tracker;
 use crate::units::{Minutes, date_range};
@@ -30,6 +32,8 @@ pub(crate) struct StatusReport {
     plan: PlanObject,
     week: WeekObject,
     next: Option<NextObject>,
+    timer: Option<TimerObject>,
+    unknown: UnknownObject,
     #[serde(skip)]
     fraction: f64,
     #[serde(skip)]
@@ -41,11 +45,51 @@ pub(crate) struct StatusReport {
     next_line: Option<(String, String)>,
 }
 
+/// What the record has and this roadmap or this version does not: kept, and counted in nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct UnknownObject {
+    items: Vec<UnknownItem>,
+    /// How many changes are of a kind that this version does not know.
+    events: usize,
+}
+
+/// An item that the roadmap does not have.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct UnknownItem {
+    id: String,
+    status: Status,
+}
+
+impl UnknownObject {
+    fn of(tracker: &Tracker) -> Self {
+        let progress = tracker.progress();
+        let items = progress.unknown.iter().map(|(id, status)| UnknownItem { id: id.clone(), status: *status });
+        Self { items: items.collect(), events: progress.ignored }
+    }
+
+    /// What is said of it, if there is anything.
+    fn words(&self) -> Option<String> {
+        let items = match self.items.len() {
+            0 => None,
+            1 => Some("1 item of the record is not in this roadmap".to_owned()),
+            count => Some(format!("{count} items of the record are not in this roadmap")),
+        };
+        let events = match self.events {
+            0 => None,
+            1 => Some("1 change is of a kind that this version does not know".to_owned()),
+            count => Some(format!("{count} changes are of a kind that this version does not know")),
+        };
+        let all: Vec<String> = items.into_iter().chain(events).collect();
+        (!all.is_empty()).then(|| format!("{}; `roadmap history` has them", all.join(", ")))
+    }
+}
+
 /// Reads the state of the book.
-pub(crate) fn run(book: &Book) -> StatusReport {
+pub(crate) fn run(book: &Book, now: DateTime<FixedOffset>) -> StatusReport {
     let tracker = &book.tracker;
     let plan = tracker.plan();
     let next = tracker.next();
+    let timer = TimerObject::of(tracker, now);
     StatusReport {
         roadmap: RoadmapObject::of(tracker.roadmap()),
         progress: ProgressObject::of(&plan.sums),
@@ -55,7 +99,9 @@ pub(crate) fn run(book: &Book) -> StatusReport {
         next: next.map(|item| NextObject::of(tracker, item)),
         fraction: plan.percent().fraction(),
         done: format!("{} of {} topics", plan.sums.topics.through(), plan.sums.topics.total),
-        lines: lines(tracker, book.preferences.hide_dates),
+        lines: lines(tracker, timer.as_ref(), book.preferences.hide_dates),
+        timer,
+        unknown: UnknownObject::of(tracker),
         next_line: next.map(|item| {
             let hours = tracker.progress().hours(tracker.roadmap(), item);
             (format!("{}, {hours} h", tracker.roadmap().full_title(item)), tracker.roadmap().item(item).id.clone())
@@ -64,7 +110,7 @@ pub(crate) fn run(book: &Book) -> StatusReport {
 }
 
 /// The lines below the bar, each with its heading.
-fn lines(tracker: &Tracker, hide_dates: bool) -> Vec<(&'static str, String)> {
+fn lines(tracker: &Tracker, timer: Option<&TimerObject>, hide_dates: bool) -> Vec<(&'static str, String)> {
     let plan = tracker.plan();
     let pace = plan.terms.pace.hours_per_week.0;
     if let (true, Finish::Done(day)) = (plan.sums.is_complete(), plan.finish) {
@@ -91,7 +137,9 @@ fn lines(tracker: &Tracker, hide_dates: bool) -> Vec<(&'static str, String)> {
         lines.push(("Finish", format!("{}{essential}", finish_sentence(plan.finish, pace, plan.sums.open > 0))));
     }
     let week = tracker.week();
-    lines.push(("This week", format!("{} left of {}", hours_of(week.left()), hours_of(Minutes::from_hours(week.target.0)))));
+    let timer = timer.map_or_else(String::new, |timer| format!("; timer {} on {}", timer.clock(), timer.title));
+    let target = Minutes::from_hours(week.target.0);
+    lines.push(("This week", format!("{} left of {}{timer}", hours_of(week.left()), hours_of(target))));
     lines
 }
 
@@ -122,7 +170,10 @@ impl fmt::Display for StatusReport {
                 safe_text(id)
             )?;
         }
-        Ok(())
+        match self.unknown.words() {
+            Some(words) => writeln!(f, "{quiet}{words}{quiet:#}"),
+            None => Ok(()),
+        }
     }
 }
 

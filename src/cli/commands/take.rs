@@ -19,6 +19,10 @@ pub(crate) fn run(book: &mut Book, names: &[String], into: bool, now: DateTime<F
     if let Some(failure) = Failure::all(failures) {
         return Err(failure);
     }
-    let same = if into { "in the plan already" } else { "out of the plan already" };
-    book.write(&Change::Take { items, into }, now, same)
+    let place = if into { "in" } else { "out of" };
+    let same = match items.as_slice() {
+        [only] => format!("{} is {place} the plan already", book.tracker.roadmap().full_title(*only)),
+        _ => format!("they are {place} the plan already"),
+    };
+    book.write(&Change::Take { items, into }, now, &same)
 }

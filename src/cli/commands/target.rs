@@ -7,9 +7,9 @@ use serde::Serialize;
 
 use super::setting::Setting;
 use crate::cli::context::Context;
-use crate::cli::report::{NeededObject, Report, RoadmapObject, day_and_weekday, needed_words};
+use crate::cli::report::{NeededObject, Report, RoadmapObject, day_and_weekday, full_week, needed_words};
 use crate::cli::{Book, Failure};
-use crate::plan::{NeededPace, needed_pace};
+use crate::plan::needed_pace;
 use crate::tracker::Change;
 
 /// The target in force, and what it asks for.
@@ -18,6 +18,8 @@ pub(crate) struct TargetReport {
     roadmap: RoadmapObject,
     target: Option<NaiveDate>,
     needed: Option<NeededObject>,
+    #[serde(skip)]
+    words: String,
 }
 
 /// Shows the target (no words), or sets it.
@@ -34,22 +36,23 @@ fn shown(book: &Book) -> TargetReport {
     let tracker = &book.tracker;
     let (plan, target) = (tracker.plan(), tracker.terms().target);
     let needed = target.and_then(|day| needed_pace(plan.sums.hours.left, day, &tracker.terms().pace, tracker.today()));
+    let full = (!book.preferences.hide_dates).then(|| tracker.what_if(&full_week(tracker.terms())));
+    let words = match (target, needed) {
+        (None, _) => "No target.".to_owned(),
+        (Some(day), None) => day_and_weekday(day),
+        (Some(day), Some(needed)) => format!("{}: {}", day_and_weekday(day), needed_words(needed, "then", full.as_ref())),
+    };
     TargetReport {
         roadmap: RoadmapObject::of(tracker.roadmap()),
         target,
-        needed: needed.map(|hours_per_week: NeededPace| NeededObject { hours_per_week }),
+        needed: needed.map(|hours_per_week| NeededObject { hours_per_week }),
+        words,
     }
 }
 
 impl fmt::Display for TargetReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.target, self.needed) {
-            (None, _) => writeln!(f, "No target."),
-            (Some(day), None) => writeln!(f, "{}", day_and_weekday(day)),
-            (Some(day), Some(needed)) => {
-                writeln!(f, "{}: {} h a week to be done by then", day_and_weekday(day), needed_words(needed.hours_per_week))
-            }
-        }
+        writeln!(f, "{}", self.words)
     }
 }
 

@@ -7,27 +7,16 @@ use serde::Serialize;
 
 use super::setting::Setting;
 use crate::cli::args::TimerAction;
-use crate::cli::report::{Report, RoadmapObject};
+use crate::cli::report::{Report, RoadmapObject, TimerObject, WriteReport};
 use crate::cli::{Book, Failure};
 use crate::text::safe_text;
 use crate::tracker::Change;
-use crate::units::Minutes;
 
 /// The timer that runs.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub(crate) struct TimerReport {
     roadmap: RoadmapObject,
     timer: Option<TimerObject>,
-}
-
-/// A running timer as `--json` tells it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-struct TimerObject {
-    /// The item's id; null where the roadmap does not have it any more.
-    item: Option<String>,
-    title: String,
-    since: DateTime<FixedOffset>,
-    minutes: Minutes,
 }
 
 /// Starts, stops, drops or shows it.
@@ -46,25 +35,34 @@ pub(crate) fn run(
                 words => book.item(&words.join(" "))?,
             };
             if book.tracker.progress().timer.as_ref().is_some_and(|timer| timer.item == Some(item)) {
-                return Ok(book.unchanged("the timer runs for it already").into());
+                let title = book.tracker.roadmap().full_title(item);
+                return Ok(book.unchanged(&format!("the timer runs on {title} already")).into());
             }
-            book.write(&Change::StartTimer(item), now, "it runs already")
+            book.write(&Change::StartTimer(item), now, "the timer runs already")
         }
-        Some(TimerAction::Stop { minutes }) => book.write(&Change::StopTimer { minutes: *minutes }, now, "no timer runs"),
-        Some(TimerAction::Drop) => book.write(&Change::DropTimer, now, "no timer runs"),
+        Some(TimerAction::Stop { minutes }) => {
+            let is_short = TimerObject::of(&book.tracker, now).is_some_and(|timer| timer.minutes.0 == 0);
+            let change = Change::StopTimer { minutes: *minutes };
+            // Less than a minute is no study: the timer is dropped.
+            if is_short && minutes.is_none() { stopped(book, &change, now) } else { book.write(&change, now, "no timer runs") }
+        }
+        Some(TimerAction::Drop) => stopped(book, &Change::DropTimer, now),
     };
     Ok(written?.into())
 }
 
+/// Stops the timer without logging, and says so.
+fn stopped(book: &mut Book, change: &Change, now: DateTime<FixedOffset>) -> Result<WriteReport, Failure> {
+    let timer = TimerObject::of(&book.tracker, now);
+    let written = book.write(change, now, "no timer runs")?;
+    Ok(match timer {
+        Some(timer) => WriteReport { message: format!("Timer off: {}, nothing is logged", timer.title), ..written },
+        None => written,
+    })
+}
+
 fn report(book: &Book, now: DateTime<FixedOffset>) -> TimerReport {
-    let roadmap = book.tracker.roadmap();
-    let timer = book.tracker.progress().timer.as_ref().map(|timer| TimerObject {
-        item: timer.item.map(|item| roadmap.item(item).id.clone()),
-        title: timer.item.map_or_else(|| "an item that this roadmap does not have".to_owned(), |item| roadmap.full_title(item)),
-        since: timer.since,
-        minutes: timer.elapsed(now),
-    });
-    TimerReport { roadmap: RoadmapObject::of(roadmap), timer }
+    TimerReport { roadmap: RoadmapObject::of(book.tracker.roadmap()), timer: TimerObject::of(&book.tracker, now) }
 }
 
 impl fmt::Display for TimerReport {

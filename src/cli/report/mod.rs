@@ -8,6 +8,7 @@ mod envelope;
 mod figures;
 mod item;
 mod objects;
+mod timer;
 mod write;
 
 use std::fmt::Display;
@@ -18,12 +19,13 @@ use super::Failure;
 
 pub(crate) use columns::{Cell, Side, Table, bar, mark, padded, sign};
 pub(crate) use envelope::{error_json, json};
-pub(crate) use figures::{day_and_weekday, finish_sentence, hours_a_week, months_of, needed_words, weeks_of};
+pub(crate) use figures::{day_and_weekday, finish_sentence, full_week, hours_a_week, months_of, needed_words, tenth, weeks_of};
 pub(crate) use item::{CheckObject, ItemObject, LinkObject};
 pub(crate) use objects::{
     FinishObject, HoursObject, NeededObject, NextObject, PaceObject, PlanObject, ProgressObject, RoadmapObject, StageObject,
     WeekObject,
 };
+pub(crate) use timer::TimerObject;
 pub(crate) use write::{Changed, WriteReport};
 
 /// What a command answers with.

@@ -55,7 +55,7 @@ fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
         },
         Message::LinkOpened { url, error } => match error {
             None => model.say(format!("Opened {url}")),
-            Some(error) => model.say_fault(error),
+            Some(error) => model.say_fault(format!("{error}: y copies {url}")),
         },
         Message::Continued => {}
     }

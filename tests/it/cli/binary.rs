@@ -179,23 +179,46 @@ mod unix {
     }
 
     #[test]
+    fn where_nothing_opens_a_link_its_address_is_told() {
+        let room = Room::new();
+        let empty = room.home().join("empty");
+        std::fs::create_dir(&empty).unwrap();
+        let output = program(&room, &["open", "dns", "--nth", "2"]).env("PATH", &empty).output().unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        assert_eq!(
+            String::from_utf8(output.stderr).unwrap(),
+            "error: nothing here opens web pages\nhint: the address is https://www.rfc-editor.org/info/rfc1034\n"
+        );
+    }
+
+    #[test]
     fn a_link_opens_by_argument_vector() {
+        link_opens("xdg-open", None);
+    }
+
+    #[test]
+    fn a_link_opens_in_the_browser_that_is_set() {
+        link_opens("my-browser", Some("no-such-browser:my-browser"));
+    }
+
+    /// A link opens in that program, a stand-in that tells its arguments, and no shell sees the address.
+    fn link_opens(opener: &str, browser: Option<&str>) {
         let room = Room::new();
         let yaml = "id: trap\ntitle: Trap\nstages:\n  - id: s\n    title: S\n    kind: essential\n    weeks: 1\n    topics:\n      - {id: t, title: T, share: 100, links: [{title: L, url: \"https://example.org/?a=$(touch${IFS}owned)&b=;c\"}]}\n";
         let file = room.file("trap.yaml", yaml);
         let told = room.home().join("told");
         if !Command::new("mkfifo").arg(&told).status().is_ok_and(|status| status.success()) {
-            println!("SKIPPED a_link_opens_by_argument_vector: there is no `mkfifo`");
+            println!("SKIPPED a link opens in `{opener}`: there is no `mkfifo`");
             return;
         }
-        let opener = room.file("bin/xdg-open", &format!("#!/bin/sh\nprintf '%s\\n' \"$@\" > '{}'\n", told.display()));
+        let opener = room.file(&format!("bin/{opener}"), &format!("#!/bin/sh\nprintf '%s\\n' \"$@\" > '{}'\n", told.display()));
         std::fs::set_permissions(&opener, std::fs::Permissions::from_mode(0o755)).unwrap();
         // Opened before anybody writes, so that nothing has to be waited for but the text itself.
         let nonblocking = i32::try_from(rustix::fs::OFlags::NONBLOCK.bits()).unwrap();
         let mut pipe = std::fs::OpenOptions::new().read(true).custom_flags(nonblocking).open(&told).unwrap();
         let path = format!("{}:/usr/bin:/bin", opener.parent().unwrap().display());
         let args = ["open", "t", "--roadmap", file.to_str().unwrap()];
-        let output = program(&room, &args).env("PATH", path).output().unwrap();
+        let output = program(&room, &args).env("PATH", path).envs(browser.map(|browser| ("BROWSER", browser))).output().unwrap();
         assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
         assert!(String::from_utf8(output.stdout).unwrap().starts_with("Opened: L  https://example.org/"));
         let mut waiting = [rustix::event::PollFd::new(&pipe, rustix::event::PollFlags::IN)];

@@ -35,15 +35,45 @@ fn a_name_that_fits_nothing_comes_back_with_the_nearest() {
 fn a_name_that_fits_several_comes_back_with_all_of_them() {
     let room = Room::new();
     let (code, stderr) = room.failure(&["done", "indexing"]);
-    let expected = "error: `indexing` fits 2 items\nhint: did you mean `databases/indexing.postgresql`?\nhint: did you mean `databases/indexing.redis`?\n";
+    let expected = "error: `indexing` fits 2 items\nhint: databases/indexing.postgresql  Indexing (PostgreSQL)\nhint: databases/indexing.redis       Indexing (Redis)\n";
     assert_eq!((code, stderr.as_str()), (3, expected));
     let (_, told) = error(&room, &["done", "indexing"]);
     assert_eq!(
         (&told["kind"], &told["candidates"]),
         (&"ambiguous".into(), &json!(["databases/indexing.postgresql", "databases/indexing.redis"]))
     );
-    let (_, stderr) = room.failure(&["done", "a"]);
+    let (_, stderr) = room.failure(&["done", "er"]);
     assert!(stderr.lines().count() < 20 && stderr.contains("more fit: say more of the name"), "{stderr}");
+}
+
+#[test]
+fn whole_words_come_before_parts_of_words() {
+    let room = Room::new();
+    assert_eq!(room.json(&["show", "Taskyard 1"])["item"]["id"], "language/taskyard-core");
+    assert_eq!(room.json(&["show", "taskyard", "10"])["item"]["id"], "performance/taskyard-fast");
+    assert_eq!(room.json(&["show", "core  taskyard"])["item"]["id"], "language/taskyard-core");
+    assert_eq!(room.json(&["show", "relational sto"])["item"]["id"], "databases/taskyard-sql", "a part fits, too");
+}
+
+#[test]
+fn a_guess_has_most_of_the_letters() {
+    let room = Room::new();
+    room.text(&["choose", "language", "python"]);
+    for name in ["nodejs", "xyz", "q"] {
+        let (code, stderr) = room.failure(&["log", "1h", name]);
+        assert_eq!((code, stderr.contains("did you mean")), (3, false), "{stderr}");
+    }
+    for args in [&["done", ""][..], &["show", " "], &["list", ""], &["search", ""]] {
+        let (code, stderr) = room.failure(args);
+        assert_eq!((code, stderr.as_str()), (3, "error: a name is needed\nhint: `roadmap list` names all items\n"), "{args:?}");
+    }
+    let (code, stderr) = room.failure(&["choose", "language", "pythn"]);
+    let expected = "error: no value of `language` fits `pythn`\nhint: did you mean `python`?\n";
+    assert_eq!((code, stderr.as_str()), (3, expected));
+    let (_, stderr) = room.failure(&["choose", "language", "cobol"]);
+    assert!(stderr.ends_with("hint: there are: `nodejs`, `python`, `java`, `csharp`\n"), "{stderr}");
+    let (_, stderr) = room.failure(&["choose", "databases", "sql"]);
+    assert!(stderr.contains("hint: postgresql  PostgreSQL\nhint: mysql       MySQL\n"), "{stderr}");
 }
 
 #[test]

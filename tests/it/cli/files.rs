@@ -47,11 +47,34 @@ fn own_roadmaps_are_found_by_their_id() {
 #[test]
 fn a_roadmap_with_the_id_of_another_is_refused_with_both_places() {
     let room = Room::new();
-    room.file("config/roadmaps/mine.yaml", &KNOTS.replace("id: knots", "id: backend-2025"));
-    let (code, stderr) = room.failure(&["status"]);
+    room.file("config/roadmaps/one.yaml", KNOTS);
+    let other = room.file("config/roadmaps/other.yaml", KNOTS);
+    let (code, stderr) = room.failure(&["status", "--roadmap", "knots"]);
     assert_eq!(code, 4);
-    assert!(stderr.contains("two roadmaps have the id `backend-2025`") && stderr.contains("mine.yaml"), "{stderr}");
-    assert!(stderr.contains("hint: give one of them another `id`"), "{stderr}");
+    assert!(stderr.contains("two roadmaps have the id `knots`: ") && stderr.contains("one.yaml` and "), "{stderr}");
+    assert!(stderr.contains("hint: give one of them another `id`\nhint: or say which by its file"), "{stderr}");
+    assert!(room.text(&["status", "--roadmap", other.to_str().unwrap()]).contains("Knots for Sailors"));
+    assert!(room.text(&["roadmaps"]).contains("needs another `id`: `knots` is that of "));
+}
+
+#[test]
+fn a_copy_of_the_bundled_roadmap_locks_nobody_out() {
+    let room = Room::new();
+    let mine = room.file("config/roadmaps/mine.yaml", &KNOTS.replace("id: knots", "id: backend-2025"));
+    for args in [&["status"][..], &["status", "--roadmap", "backend-2025"]] {
+        let outcome = room.run(args);
+        assert_eq!(outcome.exit.code(), 0, "{outcome:?}");
+        assert!(outcome.stdout.starts_with("Backend Developer Roadmap 2025\n"), "{}", outcome.stdout);
+        assert_eq!(
+            outcome.stderr,
+            format!(
+                "two roadmaps have the id `backend-2025`: the bundled one and `{}`; the bundled one opens: give the file another `id`\n",
+                mine.display()
+            )
+        );
+    }
+    assert_eq!(room.run(&["done", "dns"]).exit.code(), 0);
+    assert!(room.text(&["status", "--roadmap", mine.to_str().unwrap()]).starts_with("Knots for Sailors\n"));
 }
 
 #[test]
@@ -59,7 +82,7 @@ fn check_tells_every_problem_with_its_place() {
     let room = Room::new();
     let good = room.file("knots.yaml", KNOTS);
     let bad = room.file("bad.yaml", &KNOTS.replace("share: 60", "share: 50").replace("kind: essential", "kind: extra"));
-    assert!(room.text(&["check", good.to_str().unwrap()]).contains("no problem; `knots`, 1 stages, 2 topics, 0 projects"));
+    assert!(room.text(&["check", good.to_str().unwrap()]).contains("no problem; `knots`, 1 stage, 2 topics, 0 projects"));
     let outcome = room.run(&["check", good.to_str().unwrap(), bad.to_str().unwrap()]);
     assert_eq!((outcome.exit.code(), outcome.stderr.as_str()), (4, "error: 2 problems in 1 of 2 files\n"));
     for words in ["knots.yaml: no problem", "bad.yaml:6:11: ", "bad.yaml:4:9: ", "^^^^^", "hint: "] {
@@ -128,7 +151,7 @@ fn paths_tells_where_things_live() {
 #[test]
 fn completions_and_the_manual_know_every_command() {
     let room = Room::new();
-    let commands = "status next list show search done start skip known reset undo redo history plan pace target days break bonus choose take drop estimate log note open roadmaps check archive paths completions man";
+    let commands = "status next list show search done start skip known reset undo redo history plan pace target days break bonus choose take drop estimate log timer stats note open roadmaps check archive paths completions man";
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let script = room.text(&["completions", shell]);
         for command in commands.split(' ') {
@@ -142,5 +165,10 @@ fn completions_and_the_manual_know_every_command() {
         assert!(help.contains(&format!("\n  {command} ")), "the help has no {command}");
     }
     assert!(manual.starts_with(".ie"), "{}", manual.lines().next().unwrap());
+    assert_eq!(manual.matches(".ie ").count(), 1, "one preamble is enough");
+    for command in ["timer start [ITEM]...", "timer stop [DURATION]", "break add <FROM..TO>"] {
+        assert!(manual.contains(&format!("\\fBroadmap {command}")), "the manual has no {command}");
+    }
+    assert!(room.text(&["log", "--help"]).contains("roadmap log [OPTIONS] <DURATION> [ITEM]..."));
     assert!(room.json(&["man"])["text"].as_str().unwrap().contains(".SH COMMANDS"));
 }

@@ -340,12 +340,13 @@ fn dates_are_left_out_where_the_learner_hides_them() {
     }
     assert!(!room.text(&["done", "migrations.redis"]).contains("finish"));
     assert!(room.text(&["plan"]).lines().skip(3).all(|line| !line.contains("2027")));
+    assert!(!room.text(&["plan"]).contains("done between"), "a column without dates has no heading");
 }
 
 #[test]
 fn looking_writes_nothing() {
     let room = Room::new();
-    let reads: [&[&str]; 20] = [
+    let reads: [&[&str]; 23] = [
         &[],
         &["status"],
         &["next"],
@@ -365,6 +366,9 @@ fn looking_writes_nothing() {
         &["open", "dns", "--list"],
         &["roadmaps"],
         &["paths"],
+        &["stats"],
+        &["timer"],
+        &["timer", "status"],
         &["archive"],
     ];
     for args in reads {
@@ -419,4 +423,62 @@ fn all_done_is_said_in_a_line() {
     let status = room.json(&["status"]);
     assert_eq!((&status["next"], &status["plan"]["finish"]["state"]), (&serde_json::Value::Null, &"done".into()));
     assert_eq!(status["progress"]["percent"], 100.0);
+}
+
+#[test]
+fn an_item_says_since_when_or_on_which_day() {
+    let room = Room::new();
+    for (command, words) in [
+        ("start", "topic, doing since 23 Nov 2026\n"),
+        ("done", "topic, done on 23 Nov 2026\n"),
+        ("skip", "topic, skipped on 23 Nov 2026\n"),
+        ("known", "topic, known\n"),
+        ("reset", "topic, to do\n"),
+    ] {
+        room.text(&[command, "dns"]);
+        let text = room.text(&["show", "dns"]);
+        assert!(text.contains(words), "{command}: {text}");
+    }
+}
+
+#[test]
+fn figures_beyond_reason_are_told_in_words() {
+    let room = Room::new();
+    let plan = room.run(&["plan", "--hours", "1"]).stdout;
+    assert!(plan.contains("\n732-1,026 h = more than ten years. The guide says 8-12 months.\n"), "{plan}");
+    let plan = room.run(&["plan", "--hours", "1.4", "--by", "2026-12-24"]).stdout;
+    assert!(plan.contains("\n165.5 h a week at the least to be done by 24 Dec 2026.\n"), "{plan}");
+    let plan = room.run(&["plan", "--by", "tomorrow"]).stdout;
+    let expected = "\nNot possible by 24 Nov 2026: even at 60 h a week the end is 17 Feb 2027 at the earliest.\n";
+    assert!(plan.contains(expected), "{plan}");
+    room.text(&["pace", "0.02"]);
+    let status = room.text(&["status"]);
+    assert!(status.contains("Left       732-1,026 h of 732-1,026 h, more than ten years at 0.02 h a week\n"), "{status}");
+}
+
+#[test]
+fn what_the_roadmap_does_not_have_is_kept_and_counted() {
+    let room = Room::new();
+    let none = serde_json::json!({"items": [], "events": 0});
+    assert_eq!((&room.json(&["status"])["unknown"], &room.json(&["status"])["timer"]), (&none, &serde_json::Value::Null));
+    let knots = |topics: &str| {
+        let yaml =
+            format!("id: knots\ntitle: Knots\nstages:\n  - {{id: s, title: S, kind: essential, weeks: 1, topics: [{topics}]}}\n");
+        room.file("knots.yaml", &yaml).to_str().unwrap().to_owned()
+    };
+    let file = knots("{id: a, title: A, share: 50}, {id: b, title: B, share: 50}");
+    room.text(&["done", "s/a", "s/b", "--roadmap", &file]);
+    room.text(&["reset", "s/b", "--roadmap", &file]);
+    let file = knots("{id: c, title: C, share: 100}");
+    let unknown = room.json(&["status", "--roadmap", &file])["unknown"].clone();
+    assert_eq!(unknown["items"][0], serde_json::json!({"id": "s/a", "status": "done"}));
+    assert_eq!(unknown["events"], 0);
+    let text = room.text(&["status", "--roadmap", &file]);
+    assert!(text.ends_with("\n2 items of the record are not in this roadmap; `roadmap history` has them\n"), "{text}");
+    let head = r#"{"v":1,"w":"aaaaaaaaaaaaaaaa","n":1,"h":1,"at":"2026-11-23T09:00:00+01:00","do":{"dance":true}"#;
+    let line = format!("{head},\"c\":\"{:08x}\"}}\n", crc32c::crc32c(head.as_bytes()));
+    room.file("config/progress/knots/other.jsonl", &line);
+    assert_eq!(room.json(&["status", "--roadmap", &file])["unknown"]["events"], 1);
+    let text = room.text(&["status", "--roadmap", &file]);
+    assert!(text.contains("not in this roadmap, 1 change is of a kind that this version does not know; "), "{text}");
 }

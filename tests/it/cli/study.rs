@@ -24,6 +24,9 @@ fn time_that_cannot_be_is_refused() {
         (&["log", "90"], 2, "expected a length of time such as `45m`"),
         (&["log", "1h", "databases"], 1, "`databases` is a stage"),
         (&["log", "1h", "--on", "someday"], 2, "`someday` is no day"),
+        (&["log", "25h"], 1, "error: 25 h in one go is more than 16 hours\nhint: say `--force` if it is meant\n"),
+        (&["timer", "stop"], 1, "error: no timer runs\nhint: `roadmap timer start` starts one for what comes next\n"),
+        (&["timer", "drop"], 1, "error: no timer runs\nhint: "),
     ] {
         let (exit, stderr) = room.failure(args);
         assert_eq!(exit, code, "{args:?}");
@@ -88,6 +91,11 @@ fn a_timer_runs_over_processes_and_logs_its_time() {
     assert_eq!(room.text(&["timer", "status"]), "1 h 05 on Client-server model, since Mon 23 Nov, 09:00\n");
     let shown = room.json(&["timer"]);
     assert_eq!((&shown["timer"]["item"], &shown["timer"]["minutes"]), (&"web-basics/client-server".into(), &65.into()));
+    let status = room.text(&["status"]);
+    assert!(status.contains("\nThis week  20 h left of 20 h; timer 1:05 on Client-server model\n"), "{status}");
+    assert_eq!(room.json(&["status"])["timer"], shown["timer"]);
+    let again = room.text(&["timer", "start", "client-server"]);
+    assert_eq!(again, "Nothing changed: the timer runs on Client-server model already.\n");
     // Another start stops the one that runs, and one undo takes both back.
     room.text(&["timer", "start", "dns"]);
     assert!(room.text(&["show", "client-server"]).contains("1 h 05"));
@@ -95,7 +103,9 @@ fn a_timer_runs_over_processes_and_logs_its_time() {
     assert!(room.text(&["timer"]).contains("Client-server model"));
     assert_eq!(room.text(&["timer", "stop", "45m"]), "Logged 45 min on Mon 23 Nov: Client-server model, now 45 min\n");
     room.text(&["timer", "start"]);
-    room.text(&["timer", "drop"]);
+    assert_eq!(room.text(&["timer", "drop"]), "Timer off: DNS, nothing is logged\n");
+    room.text(&["timer", "start"]);
+    assert_eq!(room.text(&["timer", "stop"]), "Timer off: DNS, nothing is logged\n", "a minute is needed");
     assert_eq!(room.text(&["timer"]), "No timer runs.\n");
 }
 
@@ -107,16 +117,20 @@ fn a_timer_that_was_forgotten_is_trimmed_or_dropped() {
     let refused = room.run(&["timer", "stop"]);
     assert_eq!(refused.exit.code(), 1);
     assert!(refused.stderr.contains("the timer ran for 24 h"), "{}", refused.stderr);
+    assert!(refused.stderr.contains("hint: trim it: `roadmap timer stop 2h`"), "{}", refused.stderr);
+    assert!(refused.stderr.contains("hint: or drop it: `roadmap timer drop`"), "{}", refused.stderr);
     assert_eq!(room.text(&["timer", "stop", "2h"]), "Logged 2 h on Mon 23 Nov: DNS, now 2 h\n");
 }
 
 #[test]
 fn the_figures_of_the_record_are_told() {
     let room = Room::new();
+    assert!(room.text(&["stats"]).contains("Logged      nothing yet\n"));
     room.text(&["log", "1h30", "dns"]);
     room.text(&["log", "2h", "yesterday", "dns"]);
     let text = room.text(&["stats"]);
     assert!(text.contains("Study days  2 of 2, since Sun 22 Nov 2026") && text.contains("This week   1 h 30 of 20 h"), "{text}");
     assert!(text.contains("Logged      3.5 h"), "{text}");
+    assert!(text.ends_with(" 1  How the Web Works                        3.5 h of 20 h\n"), "{text}");
     assert_eq!(room.json(&["stats"])["statistics"]["study_days"]["count"], 2);
 }

@@ -199,3 +199,30 @@ fn no_pace_and_no_end_in_sight_have_words() {
     room.text(&["pace", "0"]);
     assert!(room.text(&["status"]).contains("Finish     no date at 0 h a week\n"));
 }
+
+#[test]
+fn a_repeat_names_what_stands_already() {
+    let room = Room::new();
+    assert_eq!(
+        room.text(&["drop", "snip-store"]),
+        "Nothing changed: Snip 2: a key-value or document store is out of the plan already.\n"
+    );
+    room.text(&["take", "snip-store"]);
+    assert_eq!(
+        room.text(&["take", "snip-store"]),
+        "Nothing changed: Snip 2: a key-value or document store is in the plan already.\n"
+    );
+    assert_eq!(room.text(&["take", "snip-store", "taskyard-sql"]), "Nothing changed: they are in the plan already.\n");
+}
+
+#[test]
+fn a_target_that_no_week_can_meet_is_not_possible() {
+    let room = Room::new();
+    room.run(&["target", "tomorrow"]);
+    assert_eq!(
+        room.text(&["target"]),
+        "Tue 24 Nov 2026: not possible by then: even at 60 h a week the end is 17 Feb 2027 at the earliest\n"
+    );
+    room.file("config/config.yaml", "hide_dates: true\n");
+    assert_eq!(room.text(&["target"]), "Tue 24 Nov 2026: not possible by then\n");
+}

@@ -78,7 +78,8 @@ fn several_items_are_all_done_or_none() {
     assert_eq!(code, 3);
     assert!(stderr.contains("no item fits `dsn`; `indexing` fits 2 items"), "{stderr}");
     assert!(
-        stderr.contains("did you mean `web-basics/dns`?") && stderr.contains("did you mean `databases/indexing.redis`?"),
+        stderr.contains("did you mean `web-basics/dns`?")
+            && stderr.contains("hint: databases/indexing.redis       Indexing (Redis)\n"),
         "{stderr}"
     );
     assert_eq!(room.listing(), Vec::<std::path::PathBuf>::new());

@@ -101,12 +101,15 @@ fn place_words(book: &Book, place: ItemIx) -> String {
         ItemKind::Project { .. } => "project in the plan",
         ItemKind::Check { .. } => "check",
     };
-    let status = if known.status == Status::Todo { "to do".to_owned() } else { known.status.word().to_owned() };
-    let since = match known.since {
-        Some(day) if known.status != Status::Todo && !book.preferences.hide_dates => format!(" since {}", DateText::day(day)),
-        _ => String::new(),
+    let day = known.since.filter(|_| !book.preferences.hide_dates).map(DateText::day);
+    let status = match (known.status, day) {
+        (Status::Todo, _) => "to do".to_owned(),
+        (Status::Doing, Some(day)) => format!("doing since {day}"),
+        (Status::Done | Status::Skipped, Some(day)) => format!("{} on {day}", known.status.word()),
+        // Known from before the record: the day on which that was said is no date of it.
+        (status, _) => status.word().to_owned(),
     };
-    format!("{} {} · {kind}, {status}{since}", stage.number, stage.title)
+    format!("{} {} · {kind}, {status}", stage.number, stage.title)
 }
 
 fn item_lines(tracker: &Tracker, place: ItemIx, practises: &[String]) -> Vec<(&'static str, String)> {
