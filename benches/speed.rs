@@ -56,6 +56,26 @@ fn lines(roadmap: &Roadmap) -> Vec<Vec<u8>> {
         .collect()
 }
 
+/// An hour logged every day for three years, and a third of the roadmap ticked on the way.
+fn daily_history(roadmap: &Roadmap) -> Vec<Vec<u8>> {
+    let start = DateTime::parse_from_rfc3339("2023-11-24T20:00:00+01:00").unwrap();
+    let ids: Vec<&String> = roadmap.items.iter().filter(|item| item.is_topic()).map(|item| &item.id).collect();
+    (0..1095_u64)
+        .map(|day| {
+            let at = start + chrono::TimeDelta::days(i64::try_from(day).unwrap());
+            let id = (*ids.get(usize::try_from(day / 30).unwrap() % ids.len()).unwrap()).clone();
+            let action = if day % 30 == 29 {
+                Action::Set(vec![(id, Status::Done)])
+            } else {
+                Action::Log { item: id, minutes: roadmap::units::Minutes(60), on: at.date_naive(), timer: None }
+            };
+            let name = EventId { writer: "k7f3m2q5x4ht6b2d".into(), n: day + 1, crc: 0 };
+            let stamp = Stamp { time: u64::try_from(at.timestamp_millis()).unwrap(), id: name };
+            write_line(&mut Event { stamp, at, action, group: None })
+        })
+        .collect()
+}
+
 fn model(events: &[Vec<u8>]) -> Model {
     let roadmap = bundled();
     let now = DateTime::parse_from_rfc3339("2026-11-23T09:00:00+01:00").unwrap();
@@ -119,6 +139,47 @@ fn plan_of_the_bundled_roadmap(bencher: Bencher<'_, '_>) {
         let tracker = black_box(&model.tracker);
         plan(tracker.roadmap(), tracker.progress(), tracker.terms(), tracker.today())
     });
+}
+
+/// Three years of history, a change a day: what a what-if key and the Plan screen reckon with.
+#[divan::bench_group]
+mod three_years {
+    use super::{Bencher, Journal, Line, Tracker, black_box, bundled, daily_history, read_line};
+    use std::collections::HashSet;
+
+    fn tracker() -> Tracker {
+        let roadmap = bundled();
+        let lines = daily_history(&roadmap);
+        let events = lines.iter().filter_map(|line| match read_line(line.trim_ascii_end()) {
+            Ok(Line::Event(event)) => Some(event),
+            _ => None,
+        });
+        let today = "2026-11-23".parse().unwrap();
+        let habits = roadmap::tracker::Habits::default();
+        Tracker::new(roadmap, Journal::of(events.collect()), HashSet::new(), habits, today)
+    }
+
+    #[divan::bench]
+    fn forecast(bencher: Bencher<'_, '_>) {
+        let tracker = tracker();
+        bencher.bench_local(|| black_box(&tracker).forecast());
+    }
+
+    #[divan::bench]
+    fn why_moved(bencher: Bencher<'_, '_>) {
+        let tracker = tracker();
+        let since = "2026-11-16".parse().unwrap();
+        bencher.bench_local(|| black_box(&tracker).why_moved(since));
+    }
+
+    #[divan::bench]
+    fn what_if(bencher: Bencher<'_, '_>) {
+        let tracker = tracker();
+        bencher.bench_local(|| {
+            let tracker = black_box(&tracker);
+            tracker.what_if(tracker.terms())
+        });
+    }
 }
 
 #[divan::bench_group]

@@ -9,7 +9,7 @@
 //!  floor 5   cli    commands, reports, --json         tui    the full screen      the two faces; neither knows the other
 //!  floor 4   store  the journal on the disk           desk   browser, editor      the ground outside
 //!  floor 3   tracker  the open book                   config preferences          pure
-//!  floor 2   plan   remaining hours on the calendar   <--   statistics   search    pure conclusions, `today` given
+//!  floor 2   plan   hours on the calendar  <--  forecast, statistics      search      pure conclusions, `today` given
 //!  floor 1   roadmap  what there is to learn    <--   progress  what was done     pure facts
 //!  floor 0   units  hours, percent, pace, dates       text   safe, cut, wrapped   words
 //! ```
@@ -18,7 +18,7 @@
 //!
 //! ```text
 //!  roadmap/*.yaml --parse, check--> Roadmap --+
-//!                                             +--> Tracker --> plan, search --> screens and reports
+//!                                             +--> Tracker --> plan, forecast --> screens and reports
 //!  progress/*.jsonl --read, union--> Journal -+       ^
 //!                                                     | Change becomes Draft
 //!  key --keymap--> Message --update------> Request ---+--> Effect::Append(draft) --store--> disk --> Message::Saved
@@ -38,6 +38,7 @@ pub mod units;
 pub mod progress;
 pub mod roadmap;
 
+pub mod forecast;
 pub mod plan;
 pub mod search;
 pub mod statistics;

@@ -77,6 +77,7 @@ fn surroundings() -> Result<Surroundings, String> {
         visual: text("VISUAL"),
         editor: text("EDITOR"),
         no_color: std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
+        time_locale: ["LC_ALL", "LC_TIME", "LANG"].into_iter().find_map(text),
         is_ascii_locale: locale.is_some_and(|locale| !is_utf8(&locale)),
         term: text("TERM"),
         // `foreground;background`, where 7 and 9 to 15 are light.

@@ -33,12 +33,12 @@ pub struct Book {
 }
 
 impl Book {
-    /// Opens a roadmap, by its id or file, with its record; reads only. `today` is a civil date.
+    /// Opens a roadmap, by its id or file, with its record; reads only. `locale` says when a week begins, `today` is a civil date.
     ///
     /// # Errors
     ///
     /// Where there is no such roadmap, or it has problems. Problems of the configuration and of the journal are notices.
-    pub fn open(places: &Places, roadmap: Option<&str>, today: NaiveDate) -> Result<Self, Failure> {
+    pub fn open(places: &Places, roadmap: Option<&str>, locale: Option<&str>, today: NaiveDate) -> Result<Self, Failure> {
         let (preferences, mut notices) = Self::preferences(places);
         let library = Library::open(places);
         let (shelf, roadmap) = library.find(roadmap)?;
@@ -48,7 +48,7 @@ impl Book {
         let mut store = Store::open(places, &roadmap.id);
         let reading = store.read();
         notices.extend(damage_words(&reading.damage));
-        let tracker = Tracker::new(roadmap, reading.journal, reading.own, preferences.habits(), today);
+        let tracker = Tracker::new(roadmap, reading.journal, reading.own, preferences.habits(locale), today);
         Ok(Self { places: places.clone(), shelf, tracker, store, preferences, damage: reading.damage, notices })
     }
 

@@ -43,7 +43,7 @@ impl<'a> Context<'a> {
 
     /// Opens the roadmap that was asked for.
     pub(super) fn book(&self) -> Result<Book, Failure> {
-        Book::open(&self.places()?, self.roadmap(), self.today())
+        Book::open(&self.places()?, self.roadmap(), self.surroundings.time_locale.as_deref(), self.today())
     }
 
     /// The day that words mean.

@@ -19,6 +19,8 @@ pub struct Surroundings {
     pub editor: Option<String>,
     /// `NO_COLOR` is set to something.
     pub no_color: bool,
+    /// The locale of dates (`LC_ALL`, `LC_TIME`, `LANG`).
+    pub time_locale: Option<String>,
     /// The locale says an encoding other than UTF-8; none set says nothing.
     pub is_ascii_locale: bool,
     /// `TERM`.
@@ -50,6 +52,7 @@ impl Surroundings {
             visual: None,
             editor: None,
             no_color: false,
+            time_locale: None,
             is_ascii_locale: false,
             term: None,
             is_light: false,

@@ -2,6 +2,8 @@
 
 mod key;
 mod preferences;
+mod week_start;
 
 pub use key::{Key, KeyName, ParseKeyError};
 pub use preferences::{Glyphs, Preferences, read};
+pub use week_start::week_start_of;

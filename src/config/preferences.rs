@@ -2,6 +2,7 @@
 
 use chrono::Weekday;
 
+use super::week_start_of;
 use crate::roadmap::{Problems, Refused, read_settings};
 use crate::text::{cut, safe_text};
 use crate::tracker::Habits;
@@ -28,20 +29,20 @@ pub struct Preferences {
     pub hide_dates: bool,
     /// Which characters to draw with.
     pub glyphs: Glyphs,
-    /// The first day of the week.
-    pub week_start: Weekday,
+    /// The first day of the week; the locale's without.
+    pub week_start: Option<Weekday>,
 }
 
 impl Default for Preferences {
     fn default() -> Self {
-        Self { pace: None, hide_dates: false, glyphs: Glyphs::Auto, week_start: Weekday::Mon }
+        Self { pace: None, hide_dates: false, glyphs: Glyphs::Auto, week_start: None }
     }
 }
 
 impl Preferences {
-    /// The part of them that the plan needs.
-    pub fn habits(&self) -> Habits {
-        Habits { pace: self.pace, week_start: self.week_start }
+    /// The part of them that the plan needs, in a locale such as `en_US.UTF-8`.
+    pub fn habits(&self, locale: Option<&str>) -> Habits {
+        Habits { pace: self.pace, week_start: self.week_start.unwrap_or_else(|| week_start_of(locale)) }
     }
 }
 
@@ -70,7 +71,7 @@ pub fn read(file: &str, text: &str) -> (Preferences, Option<Problems>) {
                 let words = [("auto", Glyphs::Auto), ("unicode", Glyphs::Unicode), ("ascii", Glyphs::Ascii)];
                 preferences.glyphs = one_of(text, &words)?;
             }
-            _ => preferences.week_start = one_of(text, &WEEK)?,
+            _ => preferences.week_start = Some(one_of(text, &WEEK)?),
         }
         Ok(())
     });
@@ -111,7 +112,7 @@ mod tests {
     #[test]
     fn every_field_holds() {
         let text = "pace: 7.5\nhide_dates: true\nglyphs: ascii\nweek_start: sunday\n";
-        let expected = Preferences { pace: Some(7.5), hide_dates: true, glyphs: Glyphs::Ascii, week_start: Weekday::Sun };
+        let expected = Preferences { pace: Some(7.5), hide_dates: true, glyphs: Glyphs::Ascii, week_start: Some(Weekday::Sun) };
         assert_eq!(read("config.yaml", text), (expected, None));
         for text in ["", "\u{feff}", "# nothing but a comment\n", "---\n"] {
             assert_eq!(read("config.yaml", text), (Preferences::default(), None), "{text:?}");

@@ -20,6 +20,7 @@ pub use message::{event_words, message};
 pub(crate) use words::hours_exact;
 pub use words::{action_words, consequence, draft_words, merged_words};
 
+use crate::forecast::{Forecast, Movement, forecast, why_moved};
 use crate::plan::{Plan, Terms, Week, hours_by_day, is_in_plan, plan};
 use crate::progress::{Draft, Event, Journal, Progress, Status, fold};
 use crate::roadmap::{ItemIx, ItemKind, Roadmap, Selection};
@@ -122,6 +123,17 @@ impl Tracker {
     pub fn what_if_chosen(&self, selection: &Selection) -> Plan {
         let progress = Progress { selection: selection.clone(), ..self.progress.clone() };
         plan(&self.roadmap, &progress, self.terms(), self.today)
+    }
+
+    /// What the learner's own record says, under the terms in force.
+    pub fn forecast(&self) -> Forecast {
+        forecast(&self.roadmap, &self.journal, &self.progress, self.terms(), self.today)
+    }
+
+    /// Why the plan's late end moved between the end of the civil date `since` and today.
+    pub fn why_moved(&self, since: NaiveDate) -> Movement {
+        let first = first_pace(&self.roadmap, &self.habits);
+        why_moved(&self.roadmap, &self.journal, &self.progress, self.terms(), since, self.today, first)
     }
 
     /// This week's hours against the pace.

@@ -128,7 +128,7 @@ const fn named(name: KeyName) -> Key {
 }
 
 /// All keys. A later entry never hides an earlier one: a test holds the keys to be different.
-pub const TABLE: [Binding; 44] = [
+pub const TABLE: [Binding; 45] = [
     row(Action::Done, &[Key::char(' ')], "Space", Group::This, "done, and back"),
     row(Action::Start, &[Key::char('s')], "s", Group::This, "doing, and back"),
     row(Action::Skip, &[Key::char('x')], "x", Group::This, "skip, and back"),
@@ -166,6 +166,7 @@ pub const TABLE: [Binding; 44] = [
     row(Action::Target, &[Key::char('d')], "d", Group::Everywhere, "target date"),
     row(Action::Timer, &[Key::char('t')], "t", Group::Everywhere, "timer on, and off"),
     row(Action::LogTime, &[Key::char('T')], "T", Group::Everywhere, "log time afterwards"),
+    row(Action::Why, &[Key::char('w')], "w", Group::Everywhere, "why the date moved"),
     row(Action::ShowRoadmap, &[Key::char('1')], "1", Group::Everywhere, "the roadmap"),
     row(Action::ShowPlan, &[Key::char('2')], "2", Group::Everywhere, "the plan"),
     row(Action::ShowProgress, &[Key::char('3')], "3", Group::Everywhere, "the progress"),
@@ -182,6 +183,11 @@ const fn row(action: Action, keys: &'static [Key], shown: &'static str, group: G
 /// What a key asks for where no overlay has the keys.
 pub fn action_of(key: Key) -> Option<Action> {
     TABLE.iter().find(|binding| binding.keys.contains(&key)).map(|binding| binding.action)
+}
+
+/// Whether an action is done to what is selected on the Roadmap screen.
+pub fn is_about_items(action: Action) -> bool {
+    TABLE.iter().any(|binding| binding.action == action && binding.group == Group::This)
 }
 
 /// How the key of an action is shown.

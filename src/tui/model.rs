@@ -151,6 +151,7 @@ impl Model {
     #[must_use]
     pub fn with_forecast(mut self, forecast: screens::plan::ForecastText) -> Self {
         self.plan_screen.forecast = Some(forecast);
+        self.plan_screen.foreseen = Some((self.tracker.revision(), self.tracker.today()));
         self
     }
 

@@ -4,12 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Which floor a top-level module lives on.
-const FLOORS: [(&str, u8); 13] = [
+const FLOORS: [(&str, u8); 14] = [
     ("units", 0),
     ("text", 0),
     ("roadmap", 1),
     ("progress", 1),
     ("plan", 2),
+    ("forecast", 2),
     ("search", 2),
     ("statistics", 2),
     ("tracker", 3),
@@ -21,7 +22,8 @@ const FLOORS: [(&str, u8); 13] = [
 ];
 
 /// Neighbours on one floor of which the first may use the second: those that the map draws.
-const DRAWN: [(&str, &str); 4] = [("progress", "roadmap"), ("search", "plan"), ("statistics", "plan"), ("config", "tracker")];
+const DRAWN: [(&str, &str); 5] =
+    [("forecast", "plan"), ("progress", "roadmap"), ("search", "plan"), ("statistics", "plan"), ("config", "tracker")];
 
 /// Words that stand for crates or corners of the standard library, and the modules that are their home.
 const HOMES: [(&str, &[&str]); 13] = [

@@ -222,6 +222,15 @@ pub(crate) enum Command {
         #[command(subcommand)]
         action: Option<TimerAction>,
     },
+    /// Show the likely date from your own record
+    Forecast {
+        /// Say why the plan's date moved
+        #[arg(long)]
+        explain: bool,
+        /// From the end of which day on: 2026-11-16, yesterday, sun; a week ago without
+        #[arg(long, value_name = "DATE")]
+        since: Option<String>,
+    },
     /// Show study days, weeks on target, logged hours
     Stats,
     /// Write a note on an item

@@ -9,6 +9,7 @@ mod completions;
 mod days;
 mod document;
 mod estimate;
+mod forecast;
 mod history;
 mod list;
 mod log;
@@ -69,6 +70,10 @@ pub(super) fn run(command: Option<&Command>, context: &Context<'_>) -> Outcome {
             context.with_book(|book| log::run(book, &words, on.as_deref(), *force, context))
         }
         Command::Timer { action } => context.with_book(|book| timer::run(book, action.as_ref(), context.now)),
+        Command::Forecast { explain, since } => context.with_book(|book| {
+            let since = since.as_deref().map(|words| context.day(words)).transpose()?;
+            forecast::run(book, *explain, since)
+        }),
         Command::Stats => context.with_book(|book| Ok(stats::run(book))),
         Command::Note { item, text } => context.with_book(|book| note::run(book, item, text, context)),
         Command::Open { item, list, nth } => context.with_book(|book| open::run(book, &item.join(" "), *list, *nth)),

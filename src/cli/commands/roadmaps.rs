@@ -53,7 +53,7 @@ pub(crate) fn run(context: &Context<'_>) -> Result<RoadmapsReport, Failure> {
         match roadmap {
             Ok(roadmap) => {
                 let is_current = current.as_deref() == Some(roadmap.id.as_str());
-                let tracker = opened(&places, roadmap, preferences.habits(), context);
+                let tracker = opened(&places, roadmap, preferences.habits(context.surroundings.time_locale.as_deref()), context);
                 ShelfObject { current: is_current, ..of_tracker(&tracker, none) }
             }
             Err(error) => ShelfObject { error: Some(reason(&error)), ..none },

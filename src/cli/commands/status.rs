@@ -11,11 +11,12 @@ use crate::cli::report::{
     NextObject, PaceObject, PlanObject, ProgressObject, Report, RoadmapObject, TimerObject, WeekObject, bar, day_and_weekday,
     finish_sentence, hours_a_week, padded, weeks_of,
 };
+use crate::forecast::Forecast;
 use crate::plan::Finish;
 use crate::progress::Status;
 use crate::text::{safe_text, width};
 use crate::tracker::Tracker;
-use crate::units::{Minutes, date_range};
+use crate::units::{DateText, Minutes, date_range};
 
 /// How wide the bar is; the id of what comes next stands in the same column as what follows the bar.
 const BAR: usize = 44;
@@ -135,6 +136,10 @@ fn lines(tracker: &Tracker, timer: Option<&TimerObject>, hide_dates: bool) -> Ve
             Finish::Expected { .. } | Finish::None => String::new(),
         };
         lines.push(("Finish", format!("{}{essential}", finish_sentence(plan.finish, pace, plan.sums.open > 0))));
+        if let Forecast::Likely(outlook) = tracker.forecast() {
+            let words = format!("{} is likely; 8 in 10: {}", DateText::day(outlook.likely), super::forecast::span(&outlook));
+            lines.push(("Forecast", words));
+        }
     }
     let week = tracker.week();
     let timer = timer.map_or_else(String::new, |timer| format!("; timer {} on {}", timer.clock(), timer.title));

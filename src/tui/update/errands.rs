@@ -5,6 +5,7 @@ use crate::roadmap::ItemIx;
 use crate::tui::effect::Effect;
 use crate::tui::model::Model;
 use crate::tui::overlays::{Overlay, Prompt, Question, Why};
+use crate::tui::screens::plan;
 use crate::tui::screens::roadmap::{DetailRow, Pane, detail_rows};
 
 /// Asks for a line of text. An answer about terms changes the draft that stands; others drop it.
@@ -17,7 +18,11 @@ pub(super) fn ask(model: &mut Model, question: Question) {
 
 /// Shows all that moved the forecast.
 pub(super) fn why(model: &mut Model) {
-    let Some(forecast) = &model.plan_screen.forecast else { return };
+    plan::foresee(model);
+    let Some(forecast) = &model.plan_screen.forecast else {
+        model.say("There is no date to move.");
+        return;
+    };
     if let Some(moved) = &forecast.moved {
         let rows = moved.causes.iter().map(|cause| (cause.amount(), cause.words.clone())).collect();
         model.overlay = Some(Overlay::Why(Why::open(moved.heading(model.preferences.hide_dates), rows)));

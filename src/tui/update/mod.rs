@@ -29,6 +29,7 @@ use study::{log_time, timer};
 /// Takes in what happened, and says what is to be done outside.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     let effects = take_in(model, message);
+    plan::refresh(model);
     progress::refresh(model);
     effects
 }

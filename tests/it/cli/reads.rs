@@ -58,6 +58,7 @@ fn status_in_week_eighteen() {
 
     Left       472-636 h of 728-1,022 h, 23.6-31.8 weeks at 20 h a week
     Finish     22 May - 18 Jul 2027, the essential stages 23 Mar - 19 Apr
+    Forecast   19 Jun 2027 is likely; 8 in 10: 1 Jun - 9 Jul 2027
     This week  18 h 30 left of 20 h
     Next       Indexing (PostgreSQL), 12 h        databases/indexing.postgresql
     ");
@@ -119,6 +120,7 @@ fn status_is_drawn_in_ascii_where_that_is_wanted() {
 
     Left       472-636 h of 728-1,022 h, 23.6-31.8 weeks at 20 h a week
     Finish     22 May - 18 Jul 2027, the essential stages 23 Mar - 19 Apr
+    Forecast   19 Jun 2027 is likely; 8 in 10: 1 Jun - 9 Jul 2027
     This week  18 h 30 left of 20 h
     Next       Indexing (PostgreSQL), 12 h        databases/indexing.postgresql
     ");

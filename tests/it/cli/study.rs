@@ -134,3 +134,24 @@ fn the_figures_of_the_record_are_told() {
     assert!(text.ends_with(" 1  How the Web Works                        3.5 h of 20 h\n"), "{text}");
     assert_eq!(room.json(&["stats"])["statistics"]["study_days"]["count"], 2);
 }
+
+#[test]
+fn a_forecast_learns_the_pace_before_it_names_a_day() {
+    let mut room = Room::new();
+    assert!(room.text(&["forecast"]).contains("Forecast    learning your pace: 0 of 2 weeks"));
+    let none = room.json(&["forecast"]);
+    assert!(none["forecast"]["likely"].is_null() && none["forecast"]["probability"] == 0.8, "{none}");
+    for (day, item) in [("23", "dns"), ("25", "http-https"), ("28", "client-server"), ("30", "web-servers")] {
+        room.sets_clock(&format!("2026-11-{day}T20:00:00+01:00"));
+        room.text(&["done", item]);
+    }
+    room.sets_clock("2026-12-10T09:00:00+01:00");
+    let text = room.text(&["forecast", "--explain"]);
+    assert!(text.contains("from 2 weeks of your own record") && text.contains("8 in 10"), "{text}");
+    assert!(text.contains("The plan ends 7 days later than on Thu 3 Dec:"), "{text}");
+    let told = room.json(&["forecast", "--since", "2026-11-23"]);
+    let sum: i64 = told["causes"].as_array().unwrap().iter().map(|cause| cause["days"].as_i64().unwrap()).sum();
+    assert_eq!(Some(sum), told["days"].as_i64(), "{told}");
+    assert!(told["forecast"]["early"].as_str() < told["forecast"]["late"].as_str(), "{told}");
+    assert_eq!(room.run(&["forecast", "--since", "tomorrow"]).exit.code(), 1);
+}

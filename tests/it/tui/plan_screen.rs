@@ -269,6 +269,18 @@ fn keys_of_items_change_nothing_here() {
 }
 
 #[test]
+fn why_it_moved_is_told_in_full() {
+    let mut scene = drawn_scene(80, 24);
+    scene.keys("2 w");
+    assert_snapshot!("why_80x24", scene.screen());
+    scene.keys("esc");
+    assert!(!scene.screen().contains("last week"));
+    let mut scene = Scene::fresh(80, 24);
+    scene.keys("w");
+    assert!(scene.message().starts_with("Learning your pace: 0 of 2 weeks"), "{}", scene.message());
+}
+
+#[test]
 fn its_dates_are_those_of_the_other_screen_and_of_the_commands() {
     for (columns, rows) in [(120, 40), (200, 60)] {
         let mut scene = Scene::of(week_eighteen(), columns, rows);
@@ -372,7 +384,7 @@ fn a_day_that_has_come_is_no_reproach() {
     scene.send(Message::ClockRead(crate::fixture::moment("2027-07-15T09:00:00+02:00"))).keys("2");
     let screen = scene.screen();
     assert!(screen.contains("that day has come; d sets another"), "{screen}");
-    for word in ["late ", "behind", "overdue", "failed", "-1", "missed"] {
+    for word in ["late ", "behind", "overdue", "failed", " -1", "missed"] {
         assert!(!screen.contains(word), "`{word}` in\n{screen}");
     }
 }

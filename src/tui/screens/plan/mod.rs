@@ -15,6 +15,7 @@
 
 mod axis;
 mod forecast_text;
+mod foresight;
 mod panel;
 mod panel_pane;
 mod scale;
@@ -28,8 +29,10 @@ mod view;
 mod words;
 
 pub use forecast_text::{Cause, ForecastDays, ForecastText, Moved};
+pub(in crate::tui) use foresight::foresee;
+pub use foresight::refresh;
 pub use state::{Focus, State, Term};
 pub use update::update;
 pub use view::{hints, view};
 
-pub(in crate::tui) use words::{break_words, draft_words, near_day, needed_words, plain_hours, target_words};
+pub(in crate::tui) use words::{break_words, draft_words, finish_words, near_day, needed_words, plain_hours, target_words};

@@ -1,6 +1,7 @@
 //! Where the learner is on the Plan screen.
 
 use super::forecast_text::ForecastText;
+use super::foresight::Basis;
 use crate::roadmap::StageIx;
 
 /// Which part has the keys.
@@ -55,4 +56,6 @@ pub struct State {
     pub(super) scrolled: i64,
     /// What the learner's own record says.
     pub(in crate::tui) forecast: Option<ForecastText>,
+    /// What that was made from.
+    pub(in crate::tui) foreseen: Option<Basis>,
 }

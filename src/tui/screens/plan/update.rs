@@ -4,7 +4,7 @@ use super::state::{Focus, Term};
 use super::timeline_pane;
 use crate::plan::Plan;
 use crate::roadmap::StageKind;
-use crate::tui::keymap::Action;
+use crate::tui::keymap::{Action, is_about_items};
 use crate::tui::model::Model;
 use crate::tui::overlays::Question;
 use crate::tui::screens::Request;
@@ -35,16 +35,7 @@ pub fn update(model: &mut Model, action: Action) -> Request {
         Action::Done | Action::Open if model.plan_screen.focus == Focus::Panel => return edit(model),
         Action::Done | Action::Open | Action::Back => {}
         Action::Bonus => return turn_bonus(model),
-        Action::Start
-        | Action::Skip
-        | Action::Known
-        | Action::Take
-        | Action::WholeStage
-        | Action::Estimate
-        | Action::Note
-        | Action::EditNote
-        | Action::OpenLink
-        | Action::CopyLink => model.say("That is done on the roadmap: 1 goes there."),
+        action if is_about_items(action) => model.say("That is done on the roadmap: 1 goes there."),
         _ => return Request::Pass,
     }
     Request::Nothing

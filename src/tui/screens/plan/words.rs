@@ -36,7 +36,7 @@ fn span_words(stretch: Break, today: NaiveDate) -> String {
 }
 
 /// When something is done, in a column: a day, two days, or that none is in sight.
-pub(super) fn finish_words(finish: Finish, today: NaiveDate) -> String {
+pub(in crate::tui) fn finish_words(finish: Finish, today: NaiveDate) -> String {
     match finish {
         Finish::Done(day) => day_text(day, today),
         Finish::Expected { earliest: Some(from), latest: Some(to) } => date_range(from, to, today),

@@ -25,7 +25,7 @@ pub use view::view;
 use super::Request;
 use crate::progress::Action as Did;
 use crate::tracker::Change;
-use crate::tui::keymap::Action;
+use crate::tui::keymap::{Action, is_about_items};
 use crate::tui::layout::Breadth;
 use crate::tui::model::{Model, Screen};
 
@@ -40,17 +40,7 @@ pub fn update(model: &mut Model, action: Action) -> Request {
         Action::Redo if part == Part::History => return do_again(model),
         Action::Open => go_there(model),
         // They mean an item, and none is in sight here.
-        Action::Done
-        | Action::Start
-        | Action::Skip
-        | Action::Known
-        | Action::Take
-        | Action::WholeStage
-        | Action::Estimate
-        | Action::Note
-        | Action::EditNote
-        | Action::OpenLink
-        | Action::CopyLink => model.say("Items are on the first screen: 1 goes there."),
+        action if is_about_items(action) => model.say("Items are on the first screen: 1 goes there."),
         Action::Back | Action::PreviousStage | Action::NextStage => {}
         _ if model.progress_screen.travel(action, part, &model.layout) => {}
         _ => return Request::Pass,

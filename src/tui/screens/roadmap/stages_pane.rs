@@ -9,9 +9,10 @@ use crate::roadmap::{StageIx, StageKind};
 use crate::tracker::Tracker;
 use crate::tui::layout::{Breadth, Layout};
 use crate::tui::model::Model;
+use crate::tui::screens::plan::finish_words;
 use crate::tui::theme::Role;
 use crate::tui::widgets::{Pen, bar};
-use crate::units::{DateText, HoursRange, date_range, day_text};
+use crate::units::{DateText, HoursRange, Minutes, day_text};
 
 /// One line of the pane.
 enum Line {
@@ -215,7 +216,7 @@ fn totals_words(model: &Model, left: HoursRange, finish: Finish, cells: u16) -> 
     if model.preferences.hide_dates {
         return (format!("{left} h left"), String::new());
     }
-    let range = range_words(model, finish);
+    let range = finish_words(finish, model.tracker.today());
     let late = finish.by().map_or_else(String::new, |day| format!("by {}", day_text(day, model.tracker.today())));
     let forms = [
         (format!("{left} h left"), &range),
@@ -225,18 +226,6 @@ fn totals_words(model: &Model, left: HoursRange, finish: Finish, cells: u16) -> 
     ];
     let fits = |(hours, dates): &(String, &String)| hours.len() + 1 + dates.len() <= usize::from(cells);
     forms.into_iter().find(fits).map_or_else(|| (format!("{left} h"), String::new()), |(hours, dates)| (hours, dates.clone()))
-}
-
-/// A finish in a narrow column.
-fn range_words(model: &Model, finish: Finish) -> String {
-    let today = model.tracker.today();
-    match finish {
-        Finish::Done(day) => day_text(day, today),
-        Finish::Expected { earliest: Some(from), latest: Some(to) } => date_range(from, to, today),
-        Finish::Expected { earliest: Some(from), latest: None } => format!("from {}", day_text(from, today)),
-        Finish::Expected { .. } => "no end in sight".to_owned(),
-        Finish::None => String::new(),
-    }
 }
 
 /// Draws what is known of the stage under the cursor, beside the panes.
@@ -295,6 +284,15 @@ pub(super) fn stage_facts(model: &Model, place: StageIx) -> Vec<(&'static str, S
                 Finish::None => {}
             }
         }
+    }
+    let progress = model.tracker.progress();
+    let logged: Minutes = roadmap
+        .parents(place)
+        .flat_map(|item| std::iter::once(item).chain(roadmap.checks(item)))
+        .filter_map(|item| progress.logged.get(&item).copied())
+        .sum();
+    if logged.0 > 0 {
+        facts.push(("Logged", logged.to_string(), Role::Text));
     }
     let titles = |ids: &[String]| ids.iter().map(|id| model.title_of(id)).collect::<Vec<_>>().join(", ");
     if !stage.needs.hard.is_empty() {

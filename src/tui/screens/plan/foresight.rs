@@ -1,0 +1,62 @@
+//! What the record foresees, asked for when something has changed and kept until then.
+
+use chrono::{Days, NaiveDate};
+
+use super::forecast_text::{Cause, ForecastDays, ForecastText, Moved};
+use crate::forecast::{Forecast, Outlook};
+use crate::tracker::{Tracker, hours_exact};
+use crate::tui::model::{Model, Screen};
+use crate::tui::screens::progress;
+use crate::units::{Hours, Minutes};
+
+/// What the forecast was made from: the tracker's revision and the civil date.
+pub(super) type Basis = (u64, NaiveDate);
+
+/// Makes the forecast anew, where a screen shows it and something has changed.
+pub fn refresh(model: &mut Model) {
+    if model.screen != Screen::Roadmap {
+        foresee(model);
+    }
+}
+
+/// Makes the forecast anew, where something has changed.
+pub(in crate::tui) fn foresee(model: &mut Model) {
+    let basis = (model.tracker.revision(), model.tracker.today());
+    if model.plan_screen.foreseen == Some(basis) {
+        return;
+    }
+    let (text, days) = foreseen(&model.tracker);
+    model.plan_screen.forecast = text;
+    model.progress_screen.forecast = days;
+    model.plan_screen.foreseen = Some(basis);
+}
+
+fn foreseen(tracker: &Tracker) -> (Option<ForecastText>, Option<progress::Forecast>) {
+    let moved = moved(tracker);
+    match tracker.forecast() {
+        Forecast::Done(_) | Forecast::None => (None, None),
+        Forecast::Learning { weeks } => (Some(ForecastText { weeks, days: None, habit: String::new(), moved }), None),
+        Forecast::Likely(outlook) => {
+            let Outlook { early, likely, late, .. } = outlook;
+            let days = Some(ForecastDays { early, likely, late });
+            let text = ForecastText { weeks: outlook.weeks_of_record, days, habit: habit(&outlook), moved };
+            (Some(text), Some(progress::Forecast { likely, early, late }))
+        }
+    }
+}
+
+/// Why the plan's late end moved since a week ago; nothing where one of the two has no date.
+fn moved(tracker: &Tracker) -> Option<Moved> {
+    let since = tracker.today().checked_sub_days(Days::new(7))?;
+    let movement = tracker.why_moved(since);
+    let causes = movement.causes.into_iter().map(|cause| Cause { days: cause.days, words: cause.words }).collect();
+    tracker.progress().first_day?;
+    movement.days.map(|days| Moved { days, since: movement.since, causes })
+}
+
+/// `19 h on average, 9.5-23`.
+fn habit(outlook: &Outlook) -> String {
+    let half = |hours: Hours| hours_exact(Minutes::from_hours((hours.0 * 2.0).round() / 2.0));
+    let (low, high) = (half(outlook.low_week), half(outlook.high_week));
+    format!("{} h on average, {low}-{high}", half(outlook.typical_week))
+}
