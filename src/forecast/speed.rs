@@ -8,10 +8,13 @@ use super::exponential::exp;
 
 /// The standard deviation of the logarithm of speed over pace, before there is a record: two learners of three lie between
 /// 0.7 and 1.5 times the pace.
-const DOUBT: f64 = 0.365;
+const DOUBT: f64 = 0.37;
 
-/// The variance of a week's hours, relative to the mean, before there is a record: weeks differ by 60 %.
-const SPREAD: f64 = 0.35;
+/// What is kept of a pace in the mean, before there is a record: some weeks are idle, none has eight days.
+const KEPT: f64 = 0.96;
+
+/// The variance of a week's hours, relative to the mean, before there is a record: weeks differ by 58 %.
+const SPREAD: f64 = 0.34;
 
 /// How many stretches of record that first guess of the spread is worth: it is soon outweighed.
 const SPREAD_WEIGHT: f64 = 0.25;
@@ -29,18 +32,21 @@ const DAYS: f64 = 0.04;
 const GATHERED_DAYS: f64 = 0.33;
 
 /// Good and bad spells last, so the spread counts for more than that of independent weeks; most while few were seen.
-const SPELLS: f64 = 1.35;
-const EARLY_SPELLS: f64 = 5.2;
+const SPELLS: f64 = 1.25;
+const EARLY_SPELLS: f64 = 8.0;
 
 /// Whether a learner gathers ticks is first taken for half true, and that guess is worth so many days with ticks.
 const GATHERING_WEIGHT: f64 = 4.0;
 
 /// Weeks of work that may wait for a first tick.
-const WAITING: f64 = 3.0;
+const WAITING: f64 = 2.5;
+
+/// Of what a tick would have earned, the most that is taken for done before it comes.
+const MOST_BEGUN: f64 = 0.9;
 
 /// How sure the work since the last tick is: its relative standard deviation, more where ticks are gathered.
 const BEGUN_DOUBT: f64 = 0.3;
-const GATHERED_DOUBT: f64 = 2.4;
+const GATHERED_DOUBT: f64 = 2.5;
 
 /// The same where the log tells it.
 const LOG_DOUBT: f64 = 0.15;
@@ -77,10 +83,11 @@ impl Speed {
 
 /// Speed and the variance of its logarithm, from hours done in study weeks.
 ///
-/// `ln speed ~ Normal(ln pace, DOUBT^2)`, and the hours of `n` weeks are gamma distributed with mean `n x speed` and
+/// `ln speed ~ Normal(ln (KEPT x pace), DOUBT^2)`, and the hours of `n` weeks are gamma distributed with mean `n x speed` and
 /// relative variance `spread / n`. The posterior's mode solves `k (x e^-t - 1) = t / DOUBT^2`, with `k = n / spread`,
-/// `x` = mean hours over pace, `t = ln (speed / pace)`; the curvature there is the precision (Laplace's method).
+/// `x` = mean hours over the kept pace, `t` the logarithm of speed over it; the curvature there is the precision (Laplace's method).
 fn posterior(hours: f64, weeks: f64, spread: f64, pace: f64) -> (f64, f64) {
+    let pace = KEPT * pace;
     let prior = 1.0 / (DOUBT * DOUBT);
     if weeks <= 0.0 {
         return (pace, 1.0 / prior);
@@ -113,14 +120,15 @@ fn begun(evidence: &Evidence, pace: f64, gathering: f64) -> (f64, f64) {
         return (hours, LOG_DOUBT * hours);
     }
     let days = days(evidence);
-    // Half of the item, and half of that is believed.
-    let before = if days > 0.0 { gathering * evidence.next / 4.0 } else { 0.0 };
-    let (so_far, _) = posterior(evidence.done() + before, evidence.now - evidence.open(), SPREAD, pace);
+    // The next item was half done in the mean when the last tick was set.
+    let at_last_tick = if days > 0.0 { gathering * evidence.next / 2.0 } else { 0.0 };
+    let (so_far, _) = posterior(evidence.done() + at_last_tick, evidence.now - evidence.open(), SPREAD, pace);
     let since = so_far * evidence.open();
     let waiting = WAITING * pace * GATHERING_WEIGHT / (GATHERING_WEIGHT + days);
-    let most = 0.9 * evidence.next.max(waiting);
+    let most = MOST_BEGUN * evidence.next.max(waiting);
     let since = if since > 0.0 { since * most / (since + most) } else { 0.0 };
-    let hours = before + since;
+    // Half of it is believed: an error here moves the speed one way and what is left the other.
+    let hours = at_last_tick / 2.0 + since;
     (hours, hours * BEGUN_DOUBT * (1.0 + GATHERED_DOUBT * gathering))
 }
 
@@ -178,10 +186,10 @@ mod tests {
     #[test]
     fn weeks_of_record_outweigh_the_plan() {
         let speed = |weeks: usize| Speed::of(&weekly(&vec![10.0; weeks]), 20.0);
-        assert!((speed(0).per_week - 20.0).abs() < 1e-9);
+        assert!((speed(0).per_week - 20.0 * KEPT).abs() < 1e-9);
         assert!(speed(2).per_week > speed(8).per_week && speed(8).per_week > speed(40).per_week);
         assert!((speed(40).per_week - 10.0).abs() < 0.2, "{:?}", speed(40));
-        assert!(speed(40).learned > 0.9 && speed(0).learned == 0.0);
+        assert!(speed(40).learned > 0.9 && speed(0).learned < 1e-9);
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod bundled;
 mod cli;
 mod durability;
 mod fixture;
+mod forecast;
 mod history;
 mod house;
 mod laws;

@@ -201,7 +201,8 @@ fn view_totals(model: &Model, area: Rect, pen: &mut Pen<'_>) {
     }
     if let Some(total) = roadmap.guide_total {
         let words =
-            format!("The guide says {} months at about {} h a week.", total.months, crate::units::Hours(total.hours_per_week));
+            // A number stays with its unit.
+            format!("The guide says {}\u{a0}months at about {}\u{a0}h a\u{a0}week.", total.months, crate::units::Hours(total.hours_per_week));
         let room =
             Rect { x: area.x + 4, y: y + 1, width: area.width.saturating_sub(8), height: (area.bottom()).saturating_sub(y + 1) };
         if room.height >= 2 {
