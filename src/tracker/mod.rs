@@ -18,7 +18,7 @@ pub use change::{Change, Refusal};
 pub use lookup::{Found, Miss, lookup};
 pub use message::{event_words, message};
 pub(crate) use words::hours_exact;
-pub use words::{action_words, consequence, draft_words, merged_words};
+pub use words::{action_words, consequence, draft_words, merged_words, weeks_words};
 
 use crate::forecast::{Forecast, Movement, forecast, why_moved};
 use crate::plan::{Plan, Terms, Week, hours_by_day, is_in_plan, plan};

@@ -1,6 +1,7 @@
 //! What was done and what follows, in the words of the message row, the commands and the history.
 
 use super::Tracker;
+use crate::forecast::Outlook;
 use crate::plan::{Finish, Plan};
 use crate::progress::{Action, Draft, Status};
 use crate::roadmap::Roadmap;
@@ -237,6 +238,12 @@ fn estimate_words(title: &str, minutes: Option<(Minutes, Minutes)>) -> String {
         }
         None => format!("The guide's estimate: {title}"),
     }
+}
+
+/// The weeks of a record in a few words, to half an hour: `19 h on average, 9.5-23`.
+pub fn weeks_words(outlook: &Outlook) -> String {
+    let half = |hours: Hours| hours_exact(Minutes::from_hours((hours.0 * 2.0).round() / 2.0));
+    format!("{} h on average, {}-{}", half(outlook.typical_week), half(outlook.low_week), half(outlook.high_week))
 }
 
 /// Hours with the decimals they have, at most two: a pace of 22.5 hours is no pace of 23.

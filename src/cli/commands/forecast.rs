@@ -10,8 +10,8 @@ use crate::cli::report::{Report, RoadmapObject, finish_sentence};
 use crate::cli::{Book, Failure};
 use crate::forecast::{Cause, Forecast, LEARNING_WEEKS, Movement, Outlook};
 use crate::text::safe_text;
-use crate::tracker::hours_exact;
-use crate::units::{DateText, Hours, Minutes};
+use crate::tracker::weeks_words;
+use crate::units::DateText;
 
 /// What the record says.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -95,7 +95,7 @@ fn forecast_lines(forecast: &Forecast, hides: bool) -> Vec<(&'static str, String
             } else {
                 vec![("Likely", format!("{}, {record}", DateText::day(outlook.likely))), ("8 in 10", span(outlook))]
             };
-            lines.push(("Your weeks", weeks(outlook)));
+            lines.push(("Your weeks", weeks_words(outlook)));
             lines
         }
     }
@@ -107,12 +107,6 @@ pub(super) fn span(outlook: &Outlook) -> String {
         Some(late) => DateText::range(outlook.early, late).to_string(),
         None => format!("from {}", DateText::day(outlook.early)),
     }
-}
-
-/// `19 h on average, 9.5-23`.
-fn weeks(outlook: &Outlook) -> String {
-    let half = |hours: Hours| hours_exact(Minutes::from_hours((hours.0 * 2.0).round() / 2.0));
-    format!("{} h on average, {}-{}", half(outlook.typical_week), half(outlook.low_week), half(outlook.high_week))
 }
 
 impl fmt::Display for ForecastReport {

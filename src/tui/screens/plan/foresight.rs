@@ -4,10 +4,9 @@ use chrono::{Days, NaiveDate};
 
 use super::forecast_text::{Cause, ForecastDays, ForecastText, Moved};
 use crate::forecast::{Forecast, Outlook};
-use crate::tracker::{Tracker, hours_exact};
+use crate::tracker::{Tracker, weeks_words};
 use crate::tui::model::{Model, Screen};
 use crate::tui::screens::progress;
-use crate::units::{Hours, Minutes};
 
 /// What the forecast was made from: the tracker's revision and the civil date.
 pub(super) type Basis = (u64, NaiveDate);
@@ -39,7 +38,7 @@ fn foreseen(tracker: &Tracker) -> (Option<ForecastText>, Option<progress::Foreca
         Forecast::Likely(outlook) => {
             let Outlook { early, likely, late, .. } = outlook;
             let days = Some(ForecastDays { early, likely, late });
-            let text = ForecastText { weeks: outlook.weeks_of_record, days, habit: habit(&outlook), moved };
+            let text = ForecastText { weeks: outlook.weeks_of_record, days, habit: weeks_words(&outlook), moved };
             (Some(text), Some(progress::Forecast { likely, early, late }))
         }
     }
@@ -52,11 +51,4 @@ fn moved(tracker: &Tracker) -> Option<Moved> {
     let causes = movement.causes.into_iter().map(|cause| Cause { days: cause.days, words: cause.words }).collect();
     tracker.progress().first_day?;
     movement.days.map(|days| Moved { days, since: movement.since, causes })
-}
-
-/// `19 h on average, 9.5-23`.
-fn habit(outlook: &Outlook) -> String {
-    let half = |hours: Hours| hours_exact(Minutes::from_hours((hours.0 * 2.0).round() / 2.0));
-    let (low, high) = (half(outlook.low_week), half(outlook.high_week));
-    format!("{} h on average, {low}-{high}", half(outlook.typical_week))
 }
