@@ -4,12 +4,14 @@
 //! the screens, the commands and `--json` all come from here. It knows neither the journal nor how dates are shown.
 
 mod calendar;
+mod earned;
 mod needed;
 mod schedule;
 mod sums;
 mod week;
 
 pub use calendar::{Calendar, HORIZON_YEARS};
+pub use earned::{Earned, earned};
 pub use needed::{NeededPace, needed_pace};
 pub use schedule::{Finish, Plan, StagePlan, Terms, plan};
 pub use sums::{Counts, ItemSum, Sums, is_in_plan, item_sum};

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike as _, Days, NaiveDate, Weekday};
 
-use super::is_in_plan;
-use crate::progress::{Progress, Status};
-use crate::roadmap::{ItemIx, Roadmap};
+use super::earned;
+use crate::progress::Progress;
+use crate::roadmap::Roadmap;
 use crate::units::{Hours, Minutes, Pace};
 
 /// This week's hours against the pace.
@@ -46,46 +46,14 @@ impl Week {
     }
 }
 
-/// The hours of each civil day that has any: by logged time, else by what was ticked done on it (known items earn
-/// nothing).
-///
-/// Only what is in the plan earns hours. An item with checks earns each check's share on the day of that check, and the
-/// rest on the day it was done.
-pub fn hours_by_day(roadmap: &Roadmap, progress: &Progress) -> BTreeMap<NaiveDate, Hours> {
-    let mut days: BTreeMap<NaiveDate, Hours> = BTreeMap::new();
-    for stage in roadmap.stage_places() {
-        for item in roadmap.parents(stage).filter(|item| is_in_plan(roadmap, progress, progress.bonus, *item)) {
-            earn(&mut days, roadmap, progress, item);
-        }
-    }
+/// The hours of each civil day that has any: by logged time, else by what was earned on it by ticks (known items earn
+/// nothing, and only what is in the plan does). `today` is a civil date.
+pub fn hours_by_day(roadmap: &Roadmap, progress: &Progress, today: NaiveDate) -> BTreeMap<NaiveDate, Hours> {
+    let mut days = earned(roadmap, progress, progress.bonus, today).by_day;
     let mut logged: BTreeMap<NaiveDate, Hours> = BTreeMap::new();
     for session in &progress.sessions {
         logged.entry(session.on).or_default().0 += session.minutes.hours();
     }
     days.extend(logged);
     days
-}
-
-/// Adds what one topic or project earned to the days on which it was ticked.
-fn earn(days: &mut BTreeMap<NaiveDate, Hours>, roadmap: &Roadmap, progress: &Progress, item: ItemIx) {
-    let state = progress.item(item);
-    if state.status == Status::Known {
-        return;
-    }
-    let hours = progress.hours(roadmap, item).middle().0;
-    let mut rest = hours;
-    let counted = roadmap.checks(item).filter(|check| progress.status(*check) != Status::Skipped).count();
-    for check in roadmap.checks(item).map(|check| progress.item(check)) {
-        if let (Status::Done, Some(day)) = (check.status, check.since) {
-            #[expect(clippy::cast_precision_loss, reason = "an item has far fewer than 2^52 checks")]
-            let share = hours / counted as f64;
-            days.entry(day).or_default().0 += share;
-            rest -= share;
-        }
-    }
-    if let (Status::Done, Some(day)) = (state.status, state.since)
-        && rest > 0.0
-    {
-        days.entry(day).or_default().0 += rest;
-    }
 }

@@ -7,7 +7,7 @@
 use chrono::{Datelike as _, NaiveDate, TimeDelta};
 use serde::Serialize;
 
-use super::earned::Earned;
+use crate::plan::Earned;
 use crate::plan::{Finish, HORIZON_YEARS, Plan};
 use crate::units::{Hours, Pace};
 

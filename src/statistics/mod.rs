@@ -5,7 +5,6 @@
 //! has done today equals the done hours of the plan, by the middle of each range.
 
 mod burnup;
-mod earned;
 mod ending;
 mod history;
 mod logged;
@@ -18,14 +17,13 @@ use chrono::{NaiveDate, Weekday};
 use serde::Serialize;
 
 pub use burnup::{BurnUp, Column, Cone, Point, Spread};
-pub use earned::{Earned, earned};
 pub use ending::{Ending, StageSpan, all_done_words};
 pub use history::{PastChange, history, of_one_action};
 pub use logged::{Logged, StageHours};
 pub use studied::{DayHours, GridWeek, Level, Studied};
 pub use weeks::{PastWeek, ThisWeek, WeeksOnTarget, first_of_week};
 
-use crate::plan::{Plan, Week, hours_by_day};
+use crate::plan::{Plan, Week, earned, hours_by_day};
 use crate::progress::{Journal, Progress};
 use crate::roadmap::Roadmap;
 use crate::units::Hours;
@@ -69,7 +67,7 @@ pub struct Statistics {
 impl Statistics {
     /// The statistics of a record.
     pub fn of(basis: &Basis<'_>) -> Self {
-        let by_day = hours_by_day(basis.roadmap, basis.progress);
+        let by_day = hours_by_day(basis.roadmap, basis.progress, basis.plan.today);
         let today = basis.plan.today;
         let first = first_day(basis.progress, &by_day, today);
         let study_days = Studied::of(&by_day, first, today);
@@ -79,7 +77,7 @@ impl Statistics {
             week: ThisWeek::of(&week),
             weeks: WeeksOnTarget::of(basis, &by_day, first),
             logged: Logged::of(basis.roadmap, basis.progress, basis.plan),
-            burn_up: BurnUp::of(&earned(basis.roadmap, basis.progress, basis.plan), first, basis.plan),
+            burn_up: BurnUp::of(&earned(basis.roadmap, basis.progress, basis.plan.terms.bonus, today), first, basis.plan),
             ending: Ending::of(basis, first, &study_days),
             study_days,
         }

@@ -66,7 +66,7 @@ impl Tracker {
         let first = first_pace(&roadmap, &habits);
         let terms = Terms { pace: progress.pace(first), bonus: progress.bonus, target: progress.target };
         let plan = plan(&roadmap, &progress, &terms, today);
-        let week = Week::of(&hours_by_day(&roadmap, &progress), &terms.pace, today, habits.week_start);
+        let week = Week::of(&hours_by_day(&roadmap, &progress, today), &terms.pace, today, habits.week_start);
         let (next, provisional, revision) = (None, 0, 0);
         let mut tracker = Self { roadmap, journal, progress, own, habits, today, plan, week, next, provisional, revision };
         tracker.own.insert("".into());
@@ -143,7 +143,7 @@ impl Tracker {
 
     /// This week's hours against another pace.
     pub fn week_at(&self, terms: &Terms) -> Week {
-        Week::of(&hours_by_day(&self.roadmap, &self.progress), &terms.pace, self.today, self.habits.week_start)
+        Week::of(&hours_by_day(&self.roadmap, &self.progress, self.today), &terms.pace, self.today, self.habits.week_start)
     }
 
     /// What the record shows beside a plan: the one in force, or one of other terms.

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::plan::{Plan, is_in_plan};
+use super::is_in_plan;
 use crate::progress::{Progress, Status};
 use crate::roadmap::{ItemIx, Roadmap};
 use crate::units::Hours;
@@ -21,12 +21,13 @@ pub struct Earned {
     pub by_day: BTreeMap<NaiveDate, Hours>,
 }
 
-/// What was earned of a plan until its day.
-pub fn earned(roadmap: &Roadmap, progress: &Progress, plan: &Plan) -> Earned {
+/// What was earned of what is in the plan, with bonus stages or without, until `today`, a civil date.
+pub fn earned(roadmap: &Roadmap, progress: &Progress, bonus: bool, today: NaiveDate) -> Earned {
     let mut earned = Earned::default();
-    for stage in &plan.stages {
-        let items = roadmap.parents(stage.stage).filter(|item| is_in_plan(roadmap, progress, plan.terms.bonus, *item));
-        items.for_each(|item| earned.earn(roadmap, progress, plan.today, item));
+    for stage in roadmap.stage_places() {
+        for item in roadmap.parents(stage).filter(|item| is_in_plan(roadmap, progress, bonus, *item)) {
+            earned.earn(roadmap, progress, today, item);
+        }
     }
     earned
 }
