@@ -6,7 +6,6 @@ use super::forecast_text::{Cause, ForecastDays, ForecastText, Moved};
 use crate::forecast::{Forecast, Outlook};
 use crate::tracker::{Tracker, weeks_words};
 use crate::tui::model::{Model, Screen};
-use crate::tui::screens::progress;
 
 /// What the forecast was made from: the tracker's revision and the civil date.
 pub(super) type Basis = (u64, NaiveDate);
@@ -24,22 +23,19 @@ pub(in crate::tui) fn foresee(model: &mut Model) {
     if model.plan_screen.foreseen == Some(basis) {
         return;
     }
-    let (text, days) = foreseen(&model.tracker);
-    model.plan_screen.forecast = text;
-    model.progress_screen.forecast = days;
+    model.plan_screen.forecast = foreseen(&model.tracker);
     model.plan_screen.foreseen = Some(basis);
 }
 
-fn foreseen(tracker: &Tracker) -> (Option<ForecastText>, Option<progress::Forecast>) {
+fn foreseen(tracker: &Tracker) -> Option<ForecastText> {
     let moved = moved(tracker);
     match tracker.forecast() {
-        Forecast::Done(_) | Forecast::None => (None, None),
-        Forecast::Learning { weeks } => (Some(ForecastText { weeks, days: None, habit: String::new(), moved }), None),
+        Forecast::Done(_) | Forecast::None => None,
+        Forecast::Learning { weeks } => Some(ForecastText { weeks, days: None, habit: String::new(), moved }),
         Forecast::Likely(outlook) => {
             let Outlook { early, likely, late, .. } = outlook;
             let days = Some(ForecastDays { early, likely, late });
-            let text = ForecastText { weeks: outlook.weeks_of_record, days, habit: weeks_words(&outlook), moved };
-            (Some(text), Some(progress::Forecast { likely, early, late }))
+            Some(ForecastText { weeks: outlook.weeks_of_record, days, habit: weeks_words(&outlook), moved })
         }
     }
 }

@@ -5,9 +5,9 @@
 use chrono::{Datelike as _, NaiveDate};
 use ratatui::layout::Rect;
 
-use super::state::Forecast;
-use crate::statistics::{BurnUp, Column};
+use crate::statistics::{BurnUp, Column, Cone, Point};
 use crate::text;
+use crate::tui::screens::plan::ForecastDays;
 use crate::tui::theme::Role;
 use crate::tui::widgets::Pen;
 use crate::units::{Hours, day_text};
@@ -19,7 +19,7 @@ const SCALE: u16 = 6;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Chart<'a> {
     pub(super) figures: &'a BurnUp,
-    pub(super) forecast: Option<&'a Forecast>,
+    pub(super) forecast: Option<&'a ForecastDays>,
     /// The pace of the plan's line.
     pub(super) pace: Hours,
     pub(super) today: NaiveDate,
@@ -34,7 +34,7 @@ impl Chart<'_> {
         }
         self.view_heading(area, pen);
         let cells = area.width.saturating_sub(SCALE);
-        let cone = self.forecast.and_then(|forecast| forecast.cone(self.figures));
+        let cone = self.forecast.and_then(|forecast| cone(forecast, self.figures));
         let columns = self.figures.columns(cells, cone.as_ref());
         let has_marks = area.height >= 12;
         let above = 1 + u16::from(has_marks);
@@ -148,6 +148,12 @@ fn view_row(columns: &[Column], plot: Rect, y: u16, pen: &mut Pen<'_>) {
     pen.put(run.0, y, plot.width, &run.1, run.2);
 }
 
+/// The way from what is done today to all of it; nothing where the late day lies beyond the horizon.
+fn cone(forecast: &ForecastDays, figures: &BurnUp) -> Option<Cone> {
+    let done = Point { day: figures.until, hours: figures.done_at(figures.until) };
+    forecast.late.map(|late| Cone::fan(done, figures.total, forecast.early, late))
+}
+
 /// What stands in one cell: the top of a column, the line of the pace, a full cell, the forecast.
 fn cell(column: &Column, row: u16, rows: u16, pen: &Pen<'_>) -> (&'static str, Role) {
     let glyphs = pen.glyphs();
@@ -217,7 +223,7 @@ mod tests {
             done: vec![point("2026-08-20", 60.0), point("2026-11-01", 321.0)],
             planned: vec![point("2026-07-27", 3.0), point("2027-06-10", 875.0)],
         };
-        let forecast = Forecast { likely: date("2027-07-01"), early: date("2027-06-05"), late: Some(date("2027-07-27")) };
+        let forecast = ForecastDays { likely: date("2027-07-01"), early: date("2027-06-05"), late: Some(date("2027-07-27")) };
         let chart = Chart { figures: &figures, forecast: Some(&forecast), pace: Hours(20.0), today, hides_dates: false };
         let area = Rect::new(0, 0, 79, 20);
         let mut cells = Buffer::empty(area);

@@ -19,7 +19,7 @@ mod state;
 mod view;
 mod week;
 
-pub use state::{Forecast, Part, State, refresh};
+pub use state::{Part, State, refresh};
 pub use view::view;
 
 use super::Request;

@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 
 use super::areas::Areas;
 use crate::plan::Terms;
-use crate::statistics::{BurnUp, Cone, PastChange, Point, Statistics, history};
+use crate::statistics::{PastChange, Statistics, history};
 use crate::tui::keymap::Action;
 use crate::tui::layout::{Breadth, Layout};
 use crate::tui::model::{Model, Screen};
@@ -49,25 +49,6 @@ impl Part {
     }
 }
 
-/// What a forecast from the learner's own record says; all days lie after today.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Forecast {
-    /// The likely day.
-    pub likely: NaiveDate,
-    /// In nine of ten cases it ends after this day.
-    pub early: NaiveDate,
-    /// In nine of ten cases it ends before this day; `None` beyond the horizon.
-    pub late: Option<NaiveDate>,
-}
-
-impl Forecast {
-    /// The way there, from what is done today; nothing where the late day lies beyond the horizon.
-    pub(super) fn cone(&self, figures: &BurnUp) -> Option<Cone> {
-        let done = Point { day: figures.until, hours: figures.done_at(figures.until) };
-        self.late.map(|late| Cone::fan(done, figures.total, self.early, late))
-    }
-}
-
 /// The figures of the screen, and what they were made from.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Shown {
@@ -88,8 +69,6 @@ pub struct State {
     top: usize,
     /// The selected day; `None` stays with today.
     day: Option<NaiveDate>,
-    /// What the record foresees, once there is enough of it.
-    pub(in crate::tui) forecast: Option<Forecast>,
     pub(super) shown: Option<Box<Shown>>,
 }
 

@@ -18,7 +18,7 @@ pub fn view(model: &Model, layout: &Layout, pen: &mut Pen<'_>) {
     let areas = Areas::of(layout, part);
     let figures = &shown.statistics;
     let hides = model.preferences.hide_dates;
-    let forecast = state.forecast.as_ref().filter(|_| !hides);
+    let forecast = model.plan_screen.forecast.as_ref().and_then(|forecast| forecast.days.as_ref()).filter(|_| !hides);
     let pace = model.shown_plan().terms.pace.hours_per_week;
     if let Some(area) = areas.chart {
         let chart = burnup::Chart { figures: &figures.burn_up, forecast, pace, today: model.tracker.today(), hides_dates: hides };

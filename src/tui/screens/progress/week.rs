@@ -4,10 +4,10 @@
 use ratatui::layout::Rect;
 
 use super::heatmap::sign;
-use super::state::Forecast;
 use super::view::heading;
 use crate::statistics::{Ending, PastWeek, Statistics, ThisWeek, WeeksOnTarget};
 use crate::tui::keymap::{Action, shown_key};
+use crate::tui::screens::plan::ForecastDays;
 use crate::tui::theme::Role;
 use crate::tui::widgets::Pen;
 use crate::units::{DateText, Hours, Minutes, day_text};
@@ -16,7 +16,7 @@ use crate::units::{DateText, Hours, Minutes, day_text};
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Lines<'a> {
     pub(super) figures: &'a Statistics,
-    pub(super) forecast: Option<&'a Forecast>,
+    pub(super) forecast: Option<&'a ForecastDays>,
     /// All logged hours, where nothing else shows them.
     pub(super) logged: Option<Hours>,
     pub(super) hides_dates: bool,
