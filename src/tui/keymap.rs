@@ -128,7 +128,7 @@ const fn named(name: KeyName) -> Key {
 }
 
 /// All keys. A later entry never hides an earlier one: a test holds the keys to be different.
-pub const TABLE: [Binding; 45] = [
+pub const TABLE: &[Binding] = &[
     row(Action::Done, &[Key::char(' ')], "Space", Group::This, "done, and back"),
     row(Action::Start, &[Key::char('s')], "s", Group::This, "doing, and back"),
     row(Action::Skip, &[Key::char('x')], "x", Group::This, "skip, and back"),
