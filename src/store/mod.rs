@@ -1,8 +1,8 @@
 //! The ground outside: the only place that touches the disk.
 //!
 //! [`Places`] says where things live, [`Store`] keeps the journal of one roadmap and is the one place where a draft
-//! becomes an event, [`Library`] finds roadmaps. Reads write nothing; nothing is created before the learner changes
-//! something.
+//! becomes an event, [`Library`] finds roadmaps, [`Choices`] remember what was chosen live. Reads write nothing; nothing is
+//! created before the learner changes something.
 //!
 //! An append, from the draft to the disk:
 //!
@@ -15,6 +15,7 @@
 //! ```
 
 mod archive;
+mod chosen;
 mod device;
 mod disk;
 mod journal_files;
@@ -28,6 +29,7 @@ mod scribe;
 mod stamping;
 mod text_file;
 
+pub use chosen::{Choice, Choices, Chosen, ChosenTheme};
 pub use journal_files::{Appended, Reading, Store, StoreError};
 pub use library::{Library, LibraryError, Shelf};
 pub use places::{Places, PlacesError};
