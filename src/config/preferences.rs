@@ -2,8 +2,8 @@
 
 use chrono::Weekday;
 
-use super::week_start_of;
-use crate::roadmap::{Problems, Refused, read_settings};
+use super::{Rebinding, keys, week_start_of};
+use crate::roadmap::{Problems, Refused, Settings};
 use crate::text::{cut, safe_text};
 use crate::tracker::Habits;
 use crate::units::{Pace, Range};
@@ -31,11 +31,13 @@ pub struct Preferences {
     pub glyphs: Glyphs,
     /// The first day of the week; the locale's without.
     pub week_start: Option<Weekday>,
+    /// Actions with other keys than at first.
+    pub keys: Vec<Rebinding>,
 }
 
 impl Default for Preferences {
     fn default() -> Self {
-        Self { pace: None, hide_dates: false, glyphs: Glyphs::Auto, week_start: None }
+        Self { pace: None, hide_dates: false, glyphs: Glyphs::Auto, week_start: None, keys: Vec::new() }
     }
 }
 
@@ -45,6 +47,9 @@ impl Preferences {
         Habits { pace: self.pace, week_start: self.week_start.unwrap_or_else(|| week_start_of(locale)) }
     }
 }
+
+/// The fields with names below them.
+const GROUPS: [&str; 1] = ["keys"];
 
 /// The fields that there are.
 const FIELDS: [&str; 4] = ["pace", "hide_dates", "glyphs", "week_start"];
@@ -63,7 +68,8 @@ const WEEK: [(&str, Weekday); 7] = [
 /// Reads `config.yaml`: what can be understood holds, the rest comes back as problems. `file` is the name they carry.
 pub fn read(file: &str, text: &str) -> (Preferences, Option<Problems>) {
     let mut preferences = Preferences::default();
-    let problems = read_settings(file, text, &FIELDS, |name, text| {
+    let mut settings = Settings::read(file, text, &FIELDS, &GROUPS);
+    settings.judge(|name, text| {
         match name {
             "pace" => preferences.pace = Some(hours_a_week(text)?),
             "hide_dates" => preferences.hide_dates = one_of(text, &[("true", true), ("false", false)])?,
@@ -75,7 +81,8 @@ pub fn read(file: &str, text: &str) -> (Preferences, Option<Problems>) {
         }
         Ok(())
     });
-    (preferences, problems)
+    preferences.keys = keys::read(&mut settings);
+    (preferences, settings.into_problems())
 }
 
 /// Hours a week, 0 to what a week has.
@@ -112,7 +119,13 @@ mod tests {
     #[test]
     fn every_field_holds() {
         let text = "pace: 7.5\nhide_dates: true\nglyphs: ascii\nweek_start: sunday\n";
-        let expected = Preferences { pace: Some(7.5), hide_dates: true, glyphs: Glyphs::Ascii, week_start: Some(Weekday::Sun) };
+        let expected = Preferences {
+            pace: Some(7.5),
+            hide_dates: true,
+            glyphs: Glyphs::Ascii,
+            week_start: Some(Weekday::Sun),
+            keys: Vec::new(),
+        };
         assert_eq!(read("config.yaml", text), (expected, None));
         for text in ["", "\u{feff}", "# nothing but a comment\n", "---\n"] {
             assert_eq!(read("config.yaml", text), (Preferences::default(), None), "{text:?}");

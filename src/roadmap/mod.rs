@@ -35,4 +35,4 @@ pub use model::{
 pub use parse::parse;
 pub use problem::{Problem, Problems};
 pub use selection::Selection;
-pub(crate) use settings::{Refused, read_settings};
+pub(crate) use settings::{Named, Refused, Said, Settings, unknown};
