@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::CauseKind;
-use crate::plan::{Calendar, Finish, Terms, hours_by_day, plan};
+use crate::plan::{Calendar, Finish, Ledger, Terms, plan};
 use crate::progress::{ItemState, Progress, Status};
 use crate::roadmap::{ItemIx, ItemKind, Roadmap};
 use crate::units::{Break, DateText, Hours, day_text};
@@ -79,7 +79,8 @@ impl Walk<'_> {
         let after = plan(self.roadmap, &self.at.progress, &self.at.terms, self.at.today);
         let earned = Hours((after.sums.hours.done.middle().0 - before.sums.hours.done.middle().0).max(0.0));
         if self.now.progress.sessions.iter().any(|session| span(session.on)) {
-            let by_day = hours_by_day(self.roadmap, &self.now.progress, self.now.today);
+            let ledger = Ledger::of(self.roadmap, &self.now.progress, self.now.today);
+            let by_day = ledger.hours_by_day(&self.now.progress, since);
             let spent = Hours(by_day.iter().filter(|(day, _)| span(**day)).map(|(_, hours)| hours.0).sum());
             // As if each hour had brought an hour of the plan.
             let left = Hours((before.sums.hours.left.max.0 - spent.0).max(0.0));

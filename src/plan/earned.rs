@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::is_in_plan;
 use crate::progress::{Progress, Status};
 use crate::roadmap::{ItemIx, Roadmap};
 use crate::units::Hours;
@@ -21,19 +20,9 @@ pub struct Earned {
     pub by_day: BTreeMap<NaiveDate, Hours>,
 }
 
-/// What was earned of what is in the plan, with bonus stages or without, until `today`, a civil date.
-pub fn earned(roadmap: &Roadmap, progress: &Progress, bonus: bool, today: NaiveDate) -> Earned {
-    let mut earned = Earned::default();
-    for stage in roadmap.stage_places() {
-        for item in roadmap.parents(stage).filter(|item| is_in_plan(roadmap, progress, bonus, *item)) {
-            earned.earn(roadmap, progress, today, item);
-        }
-    }
-    earned
-}
-
 impl Earned {
-    fn earn(&mut self, roadmap: &Roadmap, progress: &Progress, today: NaiveDate, item: ItemIx) {
+    /// Adds what an item of the plan has earned until `today`, a civil date.
+    pub(super) fn earn(&mut self, roadmap: &Roadmap, progress: &Progress, today: NaiveDate, item: ItemIx) {
         let state = progress.item(item);
         let hours = progress.hours(roadmap, item).middle().0;
         if state.status == Status::Known {
@@ -47,18 +36,26 @@ impl Earned {
         for check in roadmap.checks(item).map(|check| progress.item(check)) {
             match check.status {
                 Status::Known => self.known.0 += share,
-                Status::Done => self.add(check.since, today, share),
+                Status::Done => self.add_hours(check.since, today, share),
                 _ => continue,
             }
             rest -= share;
         }
         if state.status == Status::Done && rest > 0.0 {
-            self.add(state.since, today, rest);
+            self.add_hours(state.since, today, rest);
+        }
+    }
+
+    /// Adds what something else of the plan has earned, from a civil date on.
+    pub(super) fn add(&mut self, other: &Self, from: NaiveDate) {
+        self.known.0 += other.known.0;
+        for (day, hours) in other.by_day.range(from..) {
+            self.by_day.entry(*day).or_default().0 += hours.0;
         }
     }
 
     /// A clock that went wrong puts nothing beyond today.
-    fn add(&mut self, day: Option<NaiveDate>, today: NaiveDate, hours: f64) {
+    fn add_hours(&mut self, day: Option<NaiveDate>, today: NaiveDate, hours: f64) {
         self.by_day.entry(day.unwrap_or(today).min(today)).or_default().0 += hours;
     }
 }

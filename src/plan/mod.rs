@@ -5,14 +5,16 @@
 
 mod calendar;
 mod earned;
+mod ledger;
 mod needed;
 mod schedule;
 mod sums;
 mod week;
 
 pub use calendar::{Calendar, HORIZON_YEARS};
-pub use earned::{Earned, earned};
+pub use earned::Earned;
+pub use ledger::Ledger;
 pub use needed::{NeededPace, needed_pace};
 pub use schedule::{Finish, Plan, StagePlan, Terms, plan};
 pub use sums::{Counts, ItemSum, Sums, is_in_plan, item_sum};
-pub use week::{Week, hours_by_day};
+pub use week::Week;

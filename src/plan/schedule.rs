@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 use serde::ser::SerializeStruct as _;
 use serde::{Serialize, Serializer};
 
-use super::{Calendar, Sums};
-use crate::progress::{Progress, Status};
+use super::ledger::Entry;
+use super::{Calendar, Ledger, Sums};
+use crate::progress::Progress;
 use crate::roadmap::{Roadmap, StageIx, StageKind};
 use crate::units::{HoursRange, Pace, Percent};
 
@@ -96,6 +97,29 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// Lays what a ledger has left on the calendar; see [`plan`].
+    pub fn of(ledger: &Ledger, terms: &Terms) -> Self {
+        let calendar = Calendar::new(ledger.today(), &terms.pace);
+        let mut stages = Vec::new();
+        let (mut all, mut essential) = (Road::new(&calendar), Road::new(&calendar));
+        for entry in ledger.entries(terms.bonus) {
+            let (finish, begins) = all.walk(entry);
+            if entry.kind == StageKind::Essential {
+                essential.walk(entry);
+            }
+            stages.push(StagePlan { stage: entry.stage, sums: entry.sums, finish, begins });
+        }
+        Self {
+            today: ledger.today(),
+            terms: terms.clone(),
+            stages,
+            finish: all.finish(),
+            essential: essential.finish(),
+            sums: all.sums,
+            essential_sums: essential.sums,
+        }
+    }
+
     /// The plan of one stage, where it is in the plan.
     pub fn stage(&self, stage: StageIx) -> Option<&StagePlan> {
         self.stages.iter().find(|found| found.stage == stage)
@@ -112,56 +136,7 @@ impl Plan {
 ///
 /// Essential stages are reckoned apart as well, as if no bonus stage stood between them.
 pub fn plan(roadmap: &Roadmap, progress: &Progress, terms: &Terms, today: NaiveDate) -> Plan {
-    let calendar = Calendar::new(today, &terms.pace);
-    let mut stages = Vec::with_capacity(roadmap.stages.len());
-    let (mut all, mut essential) = (Road::new(&calendar), Road::new(&calendar));
-    for place in roadmap.stage_places() {
-        let kind = roadmap.stage(place).kind;
-        if kind == StageKind::Bonus && !terms.bonus {
-            continue;
-        }
-        let stretch = Stretch::of(roadmap, progress, place);
-        let (finish, begins) = all.walk(&stretch);
-        if kind == StageKind::Essential {
-            essential.walk(&stretch);
-        }
-        stages.push(StagePlan { stage: place, sums: stretch.sums, finish, begins });
-    }
-    Plan {
-        today,
-        terms: terms.clone(),
-        stages,
-        finish: all.finish(),
-        essential: essential.finish(),
-        sums: all.sums,
-        essential_sums: essential.sums,
-    }
-}
-
-/// What one stage brings to the road.
-struct Stretch {
-    sums: Sums,
-    first_day: Option<NaiveDate>,
-    last_day: Option<NaiveDate>,
-}
-
-impl Stretch {
-    fn of(roadmap: &Roadmap, progress: &Progress, stage: StageIx) -> Self {
-        let mut stretch = Self { sums: Sums::default(), first_day: None, last_day: None };
-        for item in roadmap.parents(stage) {
-            let open_before = stretch.sums.hours.hours;
-            stretch.sums.add_item(roadmap, progress, item);
-            let state = progress.item(item);
-            let counts = stretch.sums.hours.hours != open_before;
-            if counts && let Some(day) = state.since.filter(|_| state.status != Status::Todo && state.status != Status::Skipped) {
-                stretch.first_day = Some(stretch.first_day.map_or(day, |first| first.min(day)));
-                if state.status.is_through() {
-                    stretch.last_day = Some(stretch.last_day.map_or(day, |last| last.max(day)));
-                }
-            }
-        }
-        stretch
-    }
+    Plan::of(&Ledger::of(roadmap, progress, today), terms)
 }
 
 /// Walks the stages in order and keeps how many hours lie behind each end.
@@ -178,15 +153,15 @@ impl<'a> Road<'a> {
     }
 
     /// Goes through one stage: when it is done, and when it begins.
-    fn walk(&mut self, stretch: &Stretch) -> (Finish, Option<NaiveDate>) {
+    fn walk(&mut self, entry: &Entry) -> (Finish, Option<NaiveDate>) {
         let begins = self.calendar.day_after(self.ahead.min);
-        self.ahead = self.ahead + stretch.sums.hours.left;
-        self.sums.add(&stretch.sums);
-        self.last_day = self.last_day.max(stretch.last_day);
-        let finish = self.finish_of(&stretch.sums, stretch.last_day);
+        self.ahead = self.ahead + entry.sums.hours.left;
+        self.sums.add(&entry.sums);
+        self.last_day = self.last_day.max(entry.last_day);
+        let finish = self.finish_of(&entry.sums, entry.last_day);
         let begins = match finish {
             Finish::None => None,
-            _ => stretch.first_day.or(begins),
+            _ => entry.first_day.or(begins),
         };
         (finish, begins)
     }

@@ -4,9 +4,6 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike as _, Days, NaiveDate, Weekday};
 
-use super::earned;
-use crate::progress::Progress;
-use crate::roadmap::Roadmap;
 use crate::units::{Hours, Minutes, Pace};
 
 /// This week's hours against the pace.
@@ -44,16 +41,4 @@ impl Week {
     pub fn left(&self) -> Minutes {
         Minutes::from_hours((self.target.0 - self.spent().0).max(0.0))
     }
-}
-
-/// The hours of each civil day that has any: by logged time, else by what was earned on it by ticks (known items earn
-/// nothing, and only what is in the plan does). `today` is a civil date.
-pub fn hours_by_day(roadmap: &Roadmap, progress: &Progress, today: NaiveDate) -> BTreeMap<NaiveDate, Hours> {
-    let mut days = earned(roadmap, progress, progress.bonus, today).by_day;
-    let mut logged: BTreeMap<NaiveDate, Hours> = BTreeMap::new();
-    for session in &progress.sessions {
-        logged.entry(session.on).or_default().0 += session.minutes.hours();
-    }
-    days.extend(logged);
-    days
 }

@@ -23,7 +23,7 @@ pub use logged::{Logged, StageHours};
 pub use studied::{DayHours, GridWeek, Level, Studied};
 pub use weeks::{PastWeek, ThisWeek, WeeksOnTarget, first_of_week};
 
-use crate::plan::{Plan, Week, earned, hours_by_day};
+use crate::plan::{Ledger, Plan, Week};
 use crate::progress::{Journal, Progress};
 use crate::roadmap::Roadmap;
 use crate::units::Hours;
@@ -37,6 +37,8 @@ pub struct Basis<'a> {
     pub journal: &'a Journal,
     /// What that adds up to.
     pub progress: &'a Progress,
+    /// What its stages add up to.
+    pub ledger: &'a Ledger,
     /// The plan that is shown, with its terms and its day.
     pub plan: &'a Plan,
     /// Hours a week until the journal has a pace.
@@ -67,7 +69,7 @@ pub struct Statistics {
 impl Statistics {
     /// The statistics of a record.
     pub fn of(basis: &Basis<'_>) -> Self {
-        let by_day = hours_by_day(basis.roadmap, basis.progress, basis.plan.today);
+        let by_day = basis.ledger.hours_by_day(basis.progress, NaiveDate::MIN);
         let today = basis.plan.today;
         let first = first_day(basis.progress, &by_day, today);
         let study_days = Studied::of(&by_day, first, today);
@@ -77,7 +79,7 @@ impl Statistics {
             week: ThisWeek::of(&week),
             weeks: WeeksOnTarget::of(basis, &by_day, first),
             logged: Logged::of(basis.roadmap, basis.progress, basis.plan),
-            burn_up: BurnUp::of(&earned(basis.roadmap, basis.progress, basis.plan.terms.bonus, today), first, basis.plan),
+            burn_up: BurnUp::of(&basis.ledger.earned(basis.plan.terms.bonus, NaiveDate::MIN), first, basis.plan),
             ending: Ending::of(basis, first, &study_days),
             study_days,
         }

@@ -12,7 +12,7 @@ mod words;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use chrono::{NaiveDate, Weekday};
+use chrono::{Days, NaiveDate, Weekday};
 
 pub use change::{Change, Refusal};
 pub use lookup::{Found, Miss, lookup};
@@ -21,8 +21,8 @@ pub(crate) use words::hours_exact;
 pub use words::{action_words, consequence, draft_words, merged_words, weeks_words};
 
 use crate::forecast::{Forecast, Movement, forecast, why_moved};
-use crate::plan::{Plan, Terms, Week, hours_by_day, is_in_plan, plan};
-use crate::progress::{Draft, Event, Journal, Progress, Status, fold};
+use crate::plan::{Ledger, Plan, Terms, Week, is_in_plan, plan};
+use crate::progress::{Action, Draft, Event, Journal, Progress, Status, fold};
 use crate::roadmap::{ItemIx, ItemKind, Roadmap, Selection};
 use crate::statistics::{Basis, Statistics};
 
@@ -51,6 +51,7 @@ pub struct Tracker {
     own: HashSet<Box<str>>,
     habits: Habits,
     today: NaiveDate,
+    ledger: Ledger,
     plan: Plan,
     week: Week,
     next: Option<ItemIx>,
@@ -65,12 +66,14 @@ impl Tracker {
         let progress = fold(&roadmap, &journal);
         let first = first_pace(&roadmap, &habits);
         let terms = Terms { pace: progress.pace(first), bonus: progress.bonus, target: progress.target };
-        let plan = plan(&roadmap, &progress, &terms, today);
-        let week = Week::of(&hours_by_day(&roadmap, &progress, today), &terms.pace, today, habits.week_start);
-        let (next, provisional, revision) = (None, 0, 0);
-        let mut tracker = Self { roadmap, journal, progress, own, habits, today, plan, week, next, provisional, revision };
+        let ledger = Ledger::of(&roadmap, &progress, today);
+        let plan = Plan::of(&ledger, &terms);
+        let week = week(&ledger, &progress, &terms, habits.week_start);
+        let next = ledger.next(progress.bonus);
+        let (provisional, revision) = (0, 0);
+        let mut tracker =
+            Self { roadmap, journal, progress, own, habits, today, ledger, plan, week, next, provisional, revision };
         tracker.own.insert("".into());
-        tracker.next = tracker.what_comes_next(1).first().copied();
         tracker
     }
 
@@ -116,7 +119,7 @@ impl Tracker {
 
     /// The plan under other terms: nothing is changed.
     pub fn what_if(&self, terms: &Terms) -> Plan {
-        plan(&self.roadmap, &self.progress, terms, self.today)
+        Plan::of(&self.ledger, terms)
     }
 
     /// The plan under another choice of options: nothing is changed.
@@ -143,7 +146,7 @@ impl Tracker {
 
     /// This week's hours against another pace.
     pub fn week_at(&self, terms: &Terms) -> Week {
-        Week::of(&hours_by_day(&self.roadmap, &self.progress, self.today), &terms.pace, self.today, self.habits.week_start)
+        week(&self.ledger, &self.progress, terms, self.habits.week_start)
     }
 
     /// What the record shows beside a plan: the one in force, or one of other terms.
@@ -152,6 +155,7 @@ impl Tracker {
             roadmap: &self.roadmap,
             journal: &self.journal,
             progress: &self.progress,
+            ledger: &self.ledger,
             plan,
             first_pace: first_pace(&self.roadmap, &self.habits),
             week_start: self.habits.week_start,
@@ -196,6 +200,7 @@ impl Tracker {
     /// Another day has come.
     pub fn set_today(&mut self, today: NaiveDate) {
         self.today = today;
+        self.ledger = Ledger::of(&self.roadmap, &self.progress, today);
         self.conclude();
     }
 
@@ -206,12 +211,13 @@ impl Tracker {
             self.journal.record(event.clone());
         }
         if draft.events.iter().any(is_void) {
-            self.progress = fold(&self.roadmap, &self.journal);
-        } else {
-            for event in &draft.events {
-                self.progress.apply(&self.roadmap, event);
-            }
+            self.fold_anew();
+            return;
         }
+        for event in &draft.events {
+            self.progress.apply(&self.roadmap, event);
+        }
+        self.ledger.renew(&self.roadmap, &self.progress, &draft.events);
         self.conclude();
     }
 
@@ -231,15 +237,20 @@ impl Tracker {
             return;
         }
         self.journal.union(Journal::of(others));
-        self.progress = fold(&self.roadmap, &self.journal);
-        self.conclude();
+        self.fold_anew();
     }
 
     /// Takes a draft out again that could not be stored.
     pub fn forget(&mut self, draft: &Draft) {
         let names: Vec<_> = draft.events.iter().map(|event| event.stamp.id.clone()).collect();
         self.journal.forget(&names);
+        self.fold_anew();
+    }
+
+    /// Learns the progress from the whole journal again.
+    fn fold_anew(&mut self) {
         self.progress = fold(&self.roadmap, &self.journal);
+        self.ledger = Ledger::of(&self.roadmap, &self.progress, self.today);
         self.conclude();
     }
 
@@ -248,10 +259,17 @@ impl Tracker {
         self.revision += 1;
         let first = first_pace(&self.roadmap, &self.habits);
         let terms = Terms { pace: self.progress.pace(first), bonus: self.progress.bonus, target: self.progress.target };
-        self.plan = plan(&self.roadmap, &self.progress, &terms, self.today);
+        self.plan = Plan::of(&self.ledger, &terms);
         self.week = self.week_at(&terms);
-        self.next = self.what_comes_next(1).first().copied();
+        self.next = self.ledger.next(self.progress.bonus);
     }
+}
+
+/// The week around the ledger's day, as it is under terms.
+fn week(ledger: &Ledger, progress: &Progress, terms: &Terms, start: Weekday) -> Week {
+    // A week that ends today begins on its sixth day before.
+    let from = ledger.today().checked_sub_days(Days::new(6)).unwrap_or(NaiveDate::MIN);
+    Week::of(&ledger.hours_by_day(progress, from), &terms.pace, ledger.today(), start)
 }
 
 /// Hours a week until the journal has a pace.
@@ -261,5 +279,5 @@ fn first_pace(roadmap: &Roadmap, habits: &Habits) -> f64 {
 
 /// Whether an event takes back another.
 fn is_void(event: &Event) -> bool {
-    matches!(event.action, crate::progress::Action::Void(_))
+    matches!(event.action, Action::Void(_))
 }

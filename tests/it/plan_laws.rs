@@ -1,5 +1,7 @@
 //! What holds for every plan, whatever was done and at whatever pace.
 
+use std::collections::HashSet;
+
 use chrono::{Days, NaiveDate};
 use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_assume, prop_oneof, proptest};
 use proptest::sample::Index;
@@ -164,6 +166,14 @@ proptest! {
                 prop_assert!(latest.is_some_and(|day| day <= target), "{latest:?} is after {target}");
             }
         }
+    }
+
+    #[test]
+    fn what_is_kept_up_to_date_is_what_is_made_anew(steps in proptest::collection::vec(step(), 0..20)) {
+        let kept = tracker_after(&steps);
+        let made = Tracker::new(kept.roadmap().clone(), kept.journal().clone(), HashSet::new(), kept.habits().clone(), kept.today());
+        prop_assert_eq!((kept.plan(), kept.week(), kept.next()), (made.plan(), made.week(), made.next()));
+        prop_assert_eq!(kept.next(), kept.what_comes_next(1).first().copied());
     }
 
     #[test]
