@@ -7,6 +7,7 @@
 //! | `plan` | the plan of the bundled roadmap | |
 //! | `frame` | a whole frame at 120x40 | a ratatui list of 40 rows |
 //! | `key` | one key from message to drawn cells | the same list with its cursor moved |
+//! | `far_end` | the same keys in a roadmap of 100,000 topics | those keys in the bundled one |
 #![allow(clippy::unwrap_used, reason = "a benchmark that cannot run should say so loudly")]
 
 use std::collections::HashSet;
@@ -77,10 +78,40 @@ fn daily_history(roadmap: &Roadmap) -> Vec<Vec<u8>> {
 }
 
 fn model(events: &[Vec<u8>]) -> Model {
-    let roadmap = bundled();
+    model_of(bundled(), events)
+}
+
+/// 100,000 topics in twenty stages.
+fn far_end_model() -> Model {
+    let topic = |stage, topic| {
+        format!("      - {{ id: t{stage}-{topic}, title: Topic {topic}, hours: 2, summary: Read and do {topic} }}\n")
+    };
+    let stage = |stage| {
+        let topics: String = (0..5_000).map(|n| topic(stage, n)).collect();
+        format!("  - id: s{stage}\n    title: Stage {stage}\n    kind: essential\n    weeks: 500\n    topics:\n{topics}")
+    };
+    let stages: String = (0..20).map(stage).collect();
+    let yaml = format!("id: far-end\ntitle: The far end\nstages:\n{stages}");
+    model_of(Arc::new(parse("far-end.yaml", &yaml).unwrap()), &[])
+}
+
+fn model_of(roadmap: Arc<Roadmap>, events: &[Vec<u8>]) -> Model {
     let now = DateTime::parse_from_rfc3339("2026-11-23T09:00:00+01:00").unwrap();
     let tracker = Tracker::new(roadmap, journal(events), HashSet::new(), Habits::default(), now.date_naive());
     Model::new(tracker, Preferences::default(), now, SIZE, &[])
+}
+
+/// Two keys in turn, each from its message to the drawn cells.
+fn press_in(bencher: Bencher<'_, '_>, mut model: Model, keys: [Key; 2]) {
+    let mut terminal = Terminal::new(TestBackend::new(SIZE.0, SIZE.1)).unwrap();
+    let mut turn = 0;
+    bencher.bench_local(|| {
+        turn += 1;
+        let [one, other] = keys;
+        let effects = update(&mut model, Message::KeyPressed(if turn % 2 == 0 { one } else { other }));
+        terminal.draw(|frame| view(&model, frame)).unwrap();
+        effects
+    });
 }
 
 fn journal(lines: &[Vec<u8>]) -> Journal {
@@ -207,19 +238,10 @@ mod frame {
 
 #[divan::bench_group]
 mod key {
-    use super::{Bencher, Key, List, ListState, Message, SIZE, Terminal, TestBackend, model, update, view};
+    use super::{Bencher, Key, List, ListState, SIZE, Terminal, TestBackend, model, press_in};
 
     fn press(bencher: Bencher<'_, '_>, keys: [Key; 2], events: &[Vec<u8>]) {
-        let mut model = model(events);
-        let mut terminal = Terminal::new(TestBackend::new(SIZE.0, SIZE.1)).unwrap();
-        let mut turn = 0;
-        bencher.bench_local(|| {
-            turn += 1;
-            let [one, other] = keys;
-            let effects = update(&mut model, Message::KeyPressed(if turn % 2 == 0 { one } else { other }));
-            terminal.draw(|frame| view(&model, frame)).unwrap();
-            effects
-        });
+        press_in(bencher, model(events), keys);
     }
 
     #[divan::bench]
@@ -247,5 +269,26 @@ mod key {
             let list = || List::new(rows.iter().map(String::as_str)).highlight_symbol("> ");
             terminal.draw(|frame| frame.render_stateful_widget(list(), frame.area(), &mut state)).unwrap();
         });
+    }
+}
+
+/// A roadmap of 100,000 topics in twenty stages: what a key costs must follow the rows on the screen.
+#[divan::bench_group(sample_count = 20, sample_size = 20)]
+mod far_end {
+    use super::{Bencher, Key, far_end_model, press_in};
+
+    #[divan::bench]
+    fn move_and_draw(bencher: Bencher<'_, '_>) {
+        press_in(bencher, far_end_model(), [Key::char('j'), Key::char('k')]);
+    }
+
+    #[divan::bench]
+    fn tick_and_draw(bencher: Bencher<'_, '_>) {
+        press_in(bencher, far_end_model(), [Key::char(' '), Key::char(' ')]);
+    }
+
+    #[divan::bench]
+    fn change_stage_and_draw(bencher: Bencher<'_, '_>) {
+        press_in(bencher, far_end_model(), [Key::char(']'), Key::char('[')]);
     }
 }
