@@ -80,6 +80,8 @@ actions! {
     OpenLink = "open-link",
     /// Copy the link.
     CopyLink = "copy-link",
+    /// List other items: all, open, doing, done, skipped.
+    Filter = "filter",
     /// To what comes next.
     Continue = "continue",
     /// Take back the last change.

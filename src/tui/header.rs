@@ -158,6 +158,9 @@ fn breadcrumb(model: &Model, area: Rect, pen: &mut Pen<'_>) {
     let roadmap = model.tracker.roadmap();
     let stage = roadmap.stage(model.browse.stage());
     let week = match (model.shown_week().left(), &model.tracker.progress().timer) {
+        _ if model.screen == Screen::Roadmap && model.browse.pane() == Pane::Items && model.browse.listed_words().is_some() => {
+            model.browse.listed_words().unwrap_or_default()
+        }
         (_, Some(timer)) => timer_words(model, timer),
         (left, None) if left.0 == 0 || model.shown_plan().sums.open == 0 => String::new(),
         (left, None) => format!("{left} left this week"),

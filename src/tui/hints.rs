@@ -3,7 +3,7 @@
 use super::keymap::{Action, shown_key};
 use super::layout::{Breadth, Layout};
 use super::model::{Model, Screen};
-use super::screens::roadmap::{DetailRow, Pane};
+use super::screens::roadmap::{DetailRow, Filter, Pane};
 use super::screens::{plan, progress};
 use super::theme::Role;
 use super::widgets::Pen;
@@ -74,8 +74,13 @@ fn hints(model: &Model, breadth: Breadth) -> Vec<(Action, &'static str)> {
 }
 
 fn item_hints(model: &Model, breadth: Breadth) -> Vec<(Action, &'static str)> {
+    let is_filtered = model.browse.filter() != Filter::All;
     let Some(item) = model.browse.item() else {
-        return vec![(Action::Left, "stages")];
+        let mut hints = vec![(Action::NextStage, "next stage"), (Action::Left, "stages")];
+        if is_filtered {
+            hints.splice(0..0, [(Action::Filter, "next filter"), (Action::Back, "all")]);
+        }
+        return hints;
     };
     let status = model.tracker.progress().status(item);
     let found = model.tracker.roadmap().item(item);
@@ -83,6 +88,9 @@ fn item_hints(model: &Model, breadth: Breadth) -> Vec<(Action, &'static str)> {
         (Action::Done, if status.is_through() { "to do again" } else { "done" }),
         (Action::Start, if status == Status::Doing { "not doing" } else { "doing" }),
     ];
+    if is_filtered {
+        hints.extend([(Action::Filter, "next filter"), (Action::Back, "all")]);
+    }
     if found.is_project() {
         hints.push((Action::Take, if model.tracker.is_idea(item) { "into the plan" } else { "out of the plan" }));
     }

@@ -62,6 +62,7 @@ pub const TABLE: &[Binding] = &[
     row(Action::PageUp, &[named(KeyName::PageUp), Key::ctrl('b')], "PgUp", Group::GoingAbout, "page up"),
     row(Action::PreviousStage, &[Key::char('[')], "[", Group::GoingAbout, "stage before"),
     row(Action::NextStage, &[Key::char(']')], "]", Group::GoingAbout, "next stage"),
+    row(Action::Filter, &[Key::char('f')], "f", Group::GoingAbout, "filter the list"),
     row(Action::Continue, &[Key::char('c')], "c", Group::GoingAbout, "what comes next"),
     row(Action::Undo, &[Key::char('u')], "u", Group::Everywhere, "undo"),
     row(Action::Redo, &[Key::char('U'), Key::ctrl('r')], "U", Group::Everywhere, "redo"),

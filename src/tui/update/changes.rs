@@ -8,6 +8,7 @@ use crate::tracker::{Change, draft_words, message};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Action;
 use crate::tui::model::{Asked, Model, Screen};
+use crate::tui::screens::roadmap::Pane;
 
 /// Above this many items a whole stage is asked about.
 const MANY: usize = 10;
@@ -38,6 +39,10 @@ pub(super) fn change(model: &mut Model, action: Action, asked: Option<Asked>) ->
 /// A status for what is selected, and back to todo where it has it already.
 pub(super) fn toggle(model: &mut Model, status: Status) -> Vec<Effect> {
     let Some(item) = model.browse.target(&model.tracker) else {
+        if model.browse.pane() != Pane::Stages {
+            model.say("Nothing is selected here.");
+            return Vec::new();
+        }
         return match status {
             Status::Doing => start_stage(model),
             _ => whole_stage(model, status, None),

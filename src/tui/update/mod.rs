@@ -3,6 +3,7 @@
 mod changes;
 mod drafts;
 mod errands;
+mod listing;
 mod saving;
 mod study;
 
@@ -127,6 +128,7 @@ fn act(model: &mut Model, action: Action, asked: Option<Asked>) -> Vec<Effect> {
             model.say("The draft is dropped.");
             return Vec::new();
         }
+        Action::Back if listing::steps_back(model) => return Vec::new(),
         Action::Open if model.draft.is_some() => return keep_draft(model),
         Action::Open if model.screen == Screen::Roadmap => {
             if let (Pane::Detail, Some(DetailRow::Link(_, url))) = (model.browse.pane(), model.browse.detail_row(&model.tracker))
@@ -192,6 +194,7 @@ fn act_anywhere(model: &mut Model, action: Action, asked: Option<Asked>) -> Vec<
         Action::Help => {
             model.overlay = Some(Overlay::Help(Help::open((model.screen == Screen::Roadmap).then(|| model.browse.pane()))));
         }
+        Action::Filter => listing::sift(model),
         Action::Continue => go_on(model),
         Action::OpenLink => return link(model).map(Effect::OpenLink).into_iter().collect(),
         Action::CopyLink => {

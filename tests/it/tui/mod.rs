@@ -1,6 +1,7 @@
 //! The full-screen face without a terminal: scripts of keys, then the screen as text.
 
 mod keys;
+mod listing;
 mod options;
 mod overlays;
 mod picture;

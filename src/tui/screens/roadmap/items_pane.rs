@@ -3,11 +3,14 @@
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
-use super::rows::{Group, Row};
+use super::filter::Filter;
+use super::rows::{Group, Row, whole_words};
 use super::stages_pane::{mark_role, stage_facts};
 use super::state::Pane;
 use crate::progress::Status;
 use crate::roadmap::ItemIx;
+use crate::text;
+use crate::tui::keymap::{Action, shown_key};
 use crate::tui::layout::{Breadth, Layout};
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
@@ -40,6 +43,10 @@ pub(super) fn view(model: &Model, layout: &Layout, pen: &mut Pen<'_>) {
             Row::Item(item) => view_item(model, *item, place == state.row, rows, y, pen),
         }
     }
+    if state.rows.is_empty() && state.filter() != Filter::All {
+        view_empty(model, rows, pen);
+        return;
+    }
     let used = u16::try_from(state.rows.len()).unwrap_or(u16::MAX);
     if layout.breadth == Breadth::Medium && state.pane() == Pane::Stages && top == 0 && rows.height > used {
         view_facts(model, Rect { y: rows.y + used, height: rows.height - used, ..rows }, pen);
@@ -50,13 +57,25 @@ fn view_heading(model: &Model, area: Rect, pen: &mut Pen<'_>) {
     let stage = model.tracker.roadmap().stage(model.browse.stage());
     let role = if model.browse.pane() == Pane::Items { Role::Strong } else { Role::Text };
     let percent = model.shown_plan().stage(model.browse.stage()).map(|plan| plan.sums.percent());
-    let shown = percent.filter(|percent| percent.fraction() > 0.0).map(|percent| percent.to_string());
-    let room = area.width.saturating_sub(if shown.is_some() { 2 + 1 + 6 + 6 } else { 2 + 2 });
+    let percent = percent.filter(|percent| percent.fraction() > 0.0).map(|percent| percent.to_string());
+    let (aside, gap, look) = match (model.browse.listed_words(), percent) {
+        (Some(words), _) => (words, 3, Role::Accent),
+        (None, Some(percent)) => (percent, 6, Role::Quiet),
+        (None, None) => (String::new(), 0, Role::Quiet),
+    };
+    let wide = u16::try_from(text::width(&aside)).unwrap_or(u16::MAX).max(if gap == 6 { 6 } else { 0 });
+    let room = area.width.saturating_sub(if aside.is_empty() { 2 + 2 } else { 2 + 1 + wide + gap });
     pen.put(area.x + 2, area.y, room, &format!("{} {}", stage.number, stage.title), role);
-    if let Some(percent) = shown {
-        pen.put_right(area.right().saturating_sub(6), area.y, 6, &percent, Role::Quiet);
-    }
+    pen.put_right(area.right().saturating_sub(gap), area.y, wide, &aside, look);
     pen.put_right(area.right(), area.y, 1, "h", Role::Quiet);
+}
+
+/// What is said where the filter lists nothing: what that means, and the way back.
+fn view_empty(model: &Model, area: Rect, pen: &mut Pen<'_>) {
+    let whole = whole_words(&model.tracker, model.browse.stage());
+    let room = |y: u16| Rect { x: area.x + 2, y, width: area.width.saturating_sub(2), height: area.bottom().saturating_sub(y) };
+    let y = pen.put_wrapped(room(area.y + 1), model.browse.filter().empty_words(), Role::Text);
+    pen.put_wrapped(room(y), &format!("{} shows all {whole}.", shown_key(Action::Back)), Role::Quiet);
 }
 
 fn view_head(model: &Model, group: Group, (some, all): (u32, u32), area: Rect, y: u16, pen: &mut Pen<'_>) {
@@ -84,7 +103,9 @@ fn view_item(model: &Model, place: ItemIx, is_here: bool, area: Rect, y: u16, pe
         pen.put(area.x, y, 1, glyph, Role::Accent);
     }
     pen.put(area.x + 2, y, 1, pen.glyphs().mark(status), mark_role(status));
-    let is_quiet = is_idea || matches!(status, Status::Done | Status::Skipped | Status::Known);
+    // What the filter would not list stays for the cursor's sake.
+    let is_quiet =
+        is_idea || !model.browse.filter().fits(status) || matches!(status, Status::Done | Status::Skipped | Status::Known);
     let row = if is_quiet { Role::Quiet } else { Role::Text };
     let mut x = area.x + 4;
     if item.is_project() {

@@ -11,6 +11,7 @@
 //! [`State`] holds where the learner is; `travel` moves; the panes draw.
 
 mod detail_pane;
+mod filter;
 mod items_pane;
 mod rows;
 mod stages_pane;
@@ -20,7 +21,8 @@ mod view;
 
 pub(in crate::tui) use stages_pane::{mark_role, status_of};
 
-pub use rows::{DetailRow, Group, Row, detail_rows, rows_of};
+pub use filter::Filter;
+pub use rows::{DetailRow, Group, Row, detail_rows, rows_of, whole_words};
 pub use state::{Pane, State};
 pub(super) use travel::{moved, scrolled};
 pub use view::view;

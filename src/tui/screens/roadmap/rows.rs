@@ -1,5 +1,6 @@
 //! The rows of a pane as plain values; how they look is the pane's business.
 
+use super::filter::Filter;
 use crate::progress::Progress;
 use crate::roadmap::{ItemIx, Roadmap, StageIx, ValueIx};
 use crate::tracker::Tracker;
@@ -33,8 +34,9 @@ pub enum Row {
     Item(ItemIx),
 }
 
-/// The rows of a stage under the chosen values: groups in the roadmap's order, projects last.
-pub fn rows_of(tracker: &Tracker, stage: StageIx) -> Vec<Row> {
+/// The rows of a stage under the chosen values: groups in the roadmap's order, projects last. Listed are the items that
+/// fit the filter and those that stay all the same; a group counts all of its items, and goes where none is listed.
+pub fn rows_of(tracker: &Tracker, stage: StageIx, filter: Filter, staying: &[ItemIx]) -> Vec<Row> {
     let (roadmap, progress) = (tracker.roadmap(), tracker.progress());
     let mut rows: Vec<Row> = Vec::new();
     let mut head: Option<usize> = None;
@@ -43,6 +45,7 @@ pub fn rows_of(tracker: &Tracker, stage: StageIx) -> Vec<Row> {
         let same =
             head.and_then(|at| rows.get(at)).is_some_and(|row| matches!(row, Row::Head { group: known, .. } if *known == group));
         if !same {
+            drop_bare_head(&mut rows);
             if !rows.is_empty() {
                 rows.push(Row::Gap);
             }
@@ -54,9 +57,38 @@ pub fn rows_of(tracker: &Tracker, stage: StageIx) -> Vec<Row> {
             *some += counts;
             *all += whole;
         }
-        rows.push(Row::Item(item));
+        if filter.fits(progress.status(item)) || staying.contains(&item) {
+            rows.push(Row::Item(item));
+        }
     }
+    drop_bare_head(&mut rows);
     rows
+}
+
+/// A group without a row goes, with the air above it.
+fn drop_bare_head(rows: &mut Vec<Row>) {
+    if matches!(rows.last(), Some(Row::Head { .. })) {
+        rows.pop();
+        if matches!(rows.last(), Some(Row::Gap)) {
+            rows.pop();
+        }
+    }
+}
+
+/// `3 topics and 3 projects`: all that a stage lists without a filter.
+pub fn whole_words(tracker: &Tracker, stage: StageIx) -> String {
+    let roadmap = tracker.roadmap();
+    let shown = roadmap.parents(stage).filter(|item| tracker.progress().selection.shows(roadmap.item(*item)));
+    let (mut topics, mut projects) = (0, 0);
+    for item in shown {
+        *(if roadmap.item(item).is_project() { &mut projects } else { &mut topics }) += 1;
+    }
+    let counted = |count: usize, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
+    match (topics, projects) {
+        (topics, 0) => counted(topics, "topic"),
+        (0, projects) => counted(projects, "project"),
+        (topics, projects) => format!("{} and {}", counted(topics, "topic"), counted(projects, "project")),
+    }
 }
 
 fn group_of(roadmap: &Roadmap, item: ItemIx) -> Group {

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::filter::Filter;
 use super::rows::{DetailRow, Row, detail_rows, rows_of};
 use crate::roadmap::{ItemIx, StageIx};
 use crate::tracker::Tracker;
@@ -24,7 +25,11 @@ pub struct State {
     pub(super) stage: StageIx,
     /// The rows of that stage; kept, since a stage can have a hundred thousand.
     pub(super) rows: Vec<Row>,
-    /// The row under the cursor: an item, wherever the stage has one.
+    /// Which items are listed, in every stage.
+    pub(super) filter: Filter,
+    /// Items that do not fit the filter and are listed all the same, since the cursor has not left them.
+    pub(super) staying: Vec<ItemIx>,
+    /// The row under the cursor: an item, wherever one is listed.
     pub(super) row: usize,
     /// The item each stage's cursor was left on.
     pub(super) left_on: HashMap<StageIx, ItemIx>,
@@ -45,6 +50,8 @@ impl State {
             pane: Pane::Items,
             stage,
             rows: Vec::new(),
+            filter: Filter::All,
+            staying: Vec::new(),
             row: 0,
             left_on: HashMap::new(),
             detail: 0,
@@ -53,7 +60,7 @@ impl State {
             detail_top: 0,
         };
         state.left_on.extend(next.map(|item| (stage, item)));
-        state.refresh(tracker);
+        state.list(tracker);
         state
     }
 
@@ -65,6 +72,21 @@ impl State {
     /// The stage that is looked at.
     pub fn stage(&self) -> StageIx {
         self.stage
+    }
+
+    /// Which items are listed.
+    pub fn filter(&self) -> Filter {
+        self.filter
+    }
+
+    /// What the list shows, where that is not all of the stage: `filter: done`.
+    pub fn listed_words(&self) -> Option<String> {
+        (self.filter != Filter::All).then(|| format!("filter: {}", self.filter.word()))
+    }
+
+    /// How many items are listed.
+    pub fn listed(&self) -> usize {
+        self.rows.iter().filter(|row| matches!(row, Row::Item(_))).count()
     }
 
     /// The topic or project under the cursor.
@@ -92,12 +114,56 @@ impl State {
         detail_rows(tracker, self.item()?).into_iter().nth(self.detail)
     }
 
-    /// The stage's items changed, or another stage is looked at: its rows are made anew, and the cursor is put back.
+    /// Lists other items. The cursor keeps its item if that fits, else goes to the next that does, else to the one before.
+    pub fn sift(&mut self, filter: Filter, tracker: &Tracker) {
+        self.filter = filter;
+        self.staying.clear();
+        let before = self.item();
+        self.list(tracker);
+        if self.item() != before {
+            self.look_at_another_item();
+        }
+    }
+
+    /// The stage's items changed: its rows are made anew. What the cursor stands on stays where it is, fitting or not.
     pub fn refresh(&mut self, tracker: &Tracker) {
-        self.rows = rows_of(tracker, self.stage);
-        let kept = self.left_on.get(&self.stage).and_then(|item| self.rows.iter().position(|row| *row == Row::Item(*item)));
-        let first = self.rows.iter().position(|row| matches!(row, Row::Item(_)));
-        self.row = kept.or(first).unwrap_or(0);
+        let unfit = |item: &ItemIx| !self.filter.fits(tracker.progress().status(*item));
+        self.staying = self.item().filter(unfit).into_iter().collect();
+        self.list(tracker);
+    }
+
+    /// The cursor has moved: what was listed for its sake alone is listed no more.
+    pub(super) fn let_go(&mut self, tracker: &Tracker) {
+        if self.staying.iter().any(|item| self.item() != Some(*item)) {
+            self.staying.retain(|item| self.rows.get(self.row) == Some(&Row::Item(*item)));
+            self.list(tracker);
+        }
+    }
+
+    /// Makes the rows of the stage, and puts the cursor where it was left: on that item, else on the next that is listed,
+    /// else on the one before.
+    pub(super) fn list(&mut self, tracker: &Tracker) {
+        self.rows = rows_of(tracker, self.stage, self.filter, &self.staying);
+        let left_on = self.left_on.get(&self.stage).copied();
+        // The rows have the items in the roadmap's order.
+        let is_it_or_later = |row: &Row| matches!(row, Row::Item(item) if left_on.is_none_or(|left_on| *item >= left_on));
+        let is_item = |row: &Row| matches!(row, Row::Item(_));
+        let next = self.rows.iter().position(is_it_or_later);
+        self.row = next.or_else(|| self.rows.iter().rposition(is_item)).unwrap_or(0);
+        if let Some(item) = self.item() {
+            self.left_on.insert(self.stage, item);
+        } else if self.pane == Pane::Detail {
+            self.pane = Pane::Items;
+        }
         self.detail = self.detail.min(self.item().map_or(0, |item| detail_rows(tracker, item).len().saturating_sub(1)));
+    }
+
+    /// Another item is under the cursor: its detail begins at its top.
+    pub(super) fn look_at_another_item(&mut self) {
+        self.detail = 0;
+        self.detail_top = 0;
+        if self.pane == Pane::Detail {
+            self.pane = Pane::Items;
+        }
     }
 }

@@ -65,7 +65,9 @@ impl State {
         let elsewhere = self.item() != Some(parent);
         self.stage = found.stage;
         self.left_on.insert(self.stage, parent);
-        self.refresh(tracker);
+        // It shows whether the filter lists it or not.
+        self.staying = vec![parent];
+        self.list(tracker);
         if elsewhere {
             self.detail = 0;
             self.detail_top = 0;
@@ -89,12 +91,9 @@ impl State {
         }
         self.stage = stage;
         self.items_top = 0;
-        self.detail = 0;
-        self.detail_top = 0;
-        if self.pane == Pane::Detail {
-            self.pane = Pane::Items;
-        }
-        self.refresh(tracker);
+        self.look_at_another_item();
+        self.staying.clear();
+        self.list(tracker);
     }
 
     fn go_to_stage_by(&mut self, steps: i64, tracker: &Tracker) {
@@ -118,7 +117,7 @@ impl State {
     fn step(&mut self, steps: i64, tracker: &Tracker, layout: &Layout) {
         match self.pane {
             Pane::Stages => self.go_to_stage_by(steps, tracker),
-            Pane::Items => self.step_items(steps),
+            Pane::Items => self.step_items(steps, tracker),
             Pane::Detail => self.step_detail(steps, tracker, layout),
         }
     }
@@ -151,7 +150,7 @@ impl State {
         first >= self.detail_top && first + tall <= self.detail_top + usize::from(layout.right.height)
     }
 
-    fn step_items(&mut self, steps: i64) {
+    fn step_items(&mut self, steps: i64, tracker: &Tracker) {
         let last = self.rows.len().saturating_sub(1);
         let wanted = moved(self.row, steps, last);
         let is_item = |row: &usize| matches!(self.rows.get(*row), Some(Row::Item(_)));
@@ -163,12 +162,12 @@ impl State {
         let Some(row) = row else { return };
         if row != self.row {
             self.row = row;
-            self.detail = 0;
-            self.detail_top = 0;
+            self.look_at_another_item();
         }
         if let Some(item) = self.item() {
             self.left_on.insert(self.stage, item);
         }
+        self.let_go(tracker);
     }
 
     fn page(&self, layout: &Layout) -> u16 {

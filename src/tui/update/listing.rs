@@ -1,0 +1,39 @@
+//! What the list of items shows: the filter goes on, and gives all back.
+
+use crate::tui::keymap::{Action, shown_key};
+use crate::tui::model::{Model, Screen};
+use crate::tui::screens::roadmap::{Filter, Pane, whole_words};
+
+/// The next filter, in every stage.
+pub(super) fn sift(model: &mut Model) {
+    if model.screen != Screen::Roadmap {
+        model.say("The filter is for the topics: 1 goes there.");
+        return;
+    }
+    show(model, model.browse.filter().next());
+}
+
+/// Esc on the list gives all back; whether there was anything to give back. The detail is a layer of its own.
+pub(super) fn steps_back(model: &mut Model) -> bool {
+    let is_here = model.screen == Screen::Roadmap && model.browse.pane() != Pane::Detail && model.browse.filter() != Filter::All;
+    if is_here {
+        show(model, Filter::All);
+    }
+    is_here
+}
+
+fn show(model: &mut Model, filter: Filter) {
+    model.browse.sift(filter, &model.tracker);
+    model.browse.keep_in_sight(&model.tracker, &model.layout);
+    let whole = whole_words(&model.tracker, model.browse.stage());
+    if filter == Filter::All {
+        model.say(format!("All is listed: {whole}."));
+        return;
+    }
+    let count = match model.browse.listed() {
+        0 => "none".to_owned(),
+        count => count.to_string(),
+    };
+    let (next, all) = (shown_key(Action::Filter), shown_key(Action::Back));
+    model.say(format!("Filter: {}, {count} of {whole} · {next} goes on, {all} shows all", filter.word()));
+}

@@ -1,0 +1,87 @@
+//! What the list shows: filters.
+
+use insta::assert_snapshot;
+use roadmap::tui::message::Message;
+
+use super::scene::Scene;
+use crate::scenes::week_eighteen;
+
+#[test]
+fn the_filter_goes_round_and_the_heading_says_which() {
+    for (columns, rows) in [(120, 36), (80, 24), (50, 15)] {
+        let mut scene = Scene::of(week_eighteen(), columns, rows);
+        for word in ["open", "doing", "done", "skipped"] {
+            scene.keys("f");
+            let screen = scene.screen();
+            assert!(screen.contains(&format!("filter: {word}")), "{columns}x{rows}:\n{screen}");
+        }
+        scene.keys("f");
+        assert!(!scene.screen().contains("filter:"), "{}", scene.screen());
+        assert!(scene.message().starts_with("All is listed: 12 topics and 3 projects."), "{}", scene.message());
+    }
+}
+
+#[test]
+fn a_filter_keeps_the_item_else_takes_the_next_that_fits_else_the_one_before() {
+    let mut scene = Scene::of(week_eighteen(), 80, 24);
+    scene.keys("f");
+    assert!(scene.screen().contains("▸ ◉ Indexing") && !scene.screen().contains("✓ CRUD"), "{}", scene.screen());
+    scene.keys("esc k k f f");
+    assert!(scene.screen().contains("▸ ◉ Indexing"), "the next that is being done:\n{}", scene.screen());
+    scene.keys("f");
+    assert!(scene.screen().contains("▸ ✓ Normalization"), "the one before:\n{}", scene.screen());
+    scene.keys("f esc");
+    assert!(scene.screen().contains("▸ » Normalization"), "it fits, so it is kept:\n{}", scene.screen());
+}
+
+#[test]
+fn what_stops_fitting_stays_until_the_cursor_leaves() {
+    let mut scene = Scene::fresh(80, 24);
+    scene.keys("f space");
+    assert!(scene.screen().contains("▸ ✓ DNS"), "{}", scene.screen());
+    scene.keys("space");
+    assert!(scene.screen().contains("▸ ◦ DNS"), "the same key takes it back:\n{}", scene.screen());
+    scene.keys("space j");
+    assert!(!scene.screen().contains("✓ DNS") && scene.screen().contains("▸ ◦ HTTP and HTTPS"), "{}", scene.screen());
+    scene.keys("] u");
+    assert!(scene.screen().contains("▸ ◦ DNS"), "undo goes there:\n{}", scene.screen());
+    scene.keys("U ]");
+    scene.keys("[");
+    assert!(!scene.screen().contains("✓ DNS"), "{}", scene.screen());
+}
+
+#[test]
+fn a_filter_stays_while_one_goes_through_stages_and_esc_gives_all_back() {
+    let mut scene = Scene::of(week_eighteen(), 80, 24);
+    scene.keys("f f f [ [");
+    let screen = scene.screen();
+    assert!(screen.contains("3 Language Ecos…") && screen.contains("filter: done"), "{screen}");
+    assert!(!screen.contains("▫ ") && !screen.contains("Nothing here"), "ideas are not done:\n{screen}");
+    scene.keys("enter esc");
+    assert!(scene.screen().contains("filter: done"), "the detail is a layer of its own:\n{}", scene.screen());
+    scene.keys("esc");
+    assert!(!scene.screen().contains("filter:"), "{}", scene.screen());
+}
+
+#[test]
+fn an_empty_filter_says_so_and_nothing_can_be_changed_by_it() {
+    for (columns, rows) in [(120, 36), (80, 24), (50, 15)] {
+        let mut scene = Scene::fresh(columns, rows);
+        scene.keys("] ] ] ] ] f f f");
+        assert_snapshot!(format!("filter_empty_{columns}x{rows}"), scene.screen());
+        scene.keys("space s x K a l enter j k g G");
+        assert!(scene.effects.is_empty());
+    }
+}
+
+#[test]
+fn a_filtered_list_can_be_drawn_at_every_size() {
+    let mut scene = Scene::of(week_eighteen(), 120, 36);
+    for keys in ["f", "f f", "h", "l"] {
+        scene.keys(keys);
+        for (columns, rows) in [(1, 1), (20, 6), (25, 8), (40, 10), (50, 15), (70, 24), (80, 24), (110, 24), (300, 100)] {
+            scene.send(Message::Resized { columns, rows });
+            assert_eq!(scene.screen().split('\n').count(), usize::from(rows));
+        }
+    }
+}
