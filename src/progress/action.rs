@@ -90,6 +90,17 @@ impl Action {
         }
     }
 
+    /// The full ids of the items that it is about, as they stand in the journal.
+    pub fn items(&self) -> Vec<&str> {
+        match self {
+            Self::Set(entries) => entries.iter().map(|(item, _)| item.as_str()).collect(),
+            Self::Take(entries) => entries.iter().map(|(item, _)| item.as_str()).collect(),
+            Self::Estimate(entries) => entries.iter().map(|(item, _)| item.as_str()).collect(),
+            Self::Log { item, .. } | Self::Timer { item } | Self::Note { item, .. } | Self::Link { item, .. } => vec![item],
+            _ => Vec::new(),
+        }
+    }
+
     /// The events that it names.
     pub fn names(&self) -> &[EventId] {
         match self {

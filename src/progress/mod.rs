@@ -30,4 +30,4 @@ pub use journal::{Entry, Journal};
 pub use state::{ItemState, Note, Progress, Session, Timer};
 pub use status::Status;
 pub use trail::Trail;
-pub use wire::{DamagedLine, Line, MAX_LINE, fits, read_line, salvage, write_line};
+pub use wire::{Cause, DamagedLine, Line, MAX_LINE, claimed, fits, read_line, salvage, salvaged_lines, write_line};

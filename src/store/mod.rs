@@ -15,12 +15,16 @@
 //! ```
 
 mod archive;
+mod backup;
 mod chosen;
 mod device;
 mod disk;
+mod examination;
+mod ground;
 mod journal_files;
 mod library;
 mod lock;
+mod mending;
 mod pen;
 mod places;
 mod reading;
@@ -29,9 +33,13 @@ mod scribe;
 mod stamping;
 mod text_file;
 
+pub use backup::Backup;
 pub use chosen::{Choice, Choices, Chosen, ChosenTheme};
+pub use examination::{Examination, ExaminedFile, Fault, Lines, recorded};
+pub use ground::{Ground, LockState, Obstacle, lock_state};
 pub use journal_files::{Appended, Reading, Store, StoreError};
 pub use library::{Library, LibraryError, Shelf};
+pub use mending::{Mended, mend};
 pub use places::{Places, PlacesError};
 pub use reading::Damage;
 pub use rescue::rescued;

@@ -14,7 +14,7 @@ use super::pen::Extent;
 use crate::progress::{Event, EventId, Line, read_line, salvage};
 
 /// The largest journal that is read: nearly two million events.
-const LARGEST: u64 = 256 << 20;
+pub(super) const LARGEST: u64 = 256 << 20;
 
 /// The most damaged lines that are listed of one file; a file with more was never a journal.
 const MOST_DAMAGED: usize = 10_000;
@@ -183,7 +183,7 @@ impl Known {
 }
 
 /// The names of all journals in a folder, sorted; none where there is no folder.
-fn names(folder: &Path) -> io::Result<Vec<OsString>> {
+pub(super) fn names(folder: &Path) -> io::Result<Vec<OsString>> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(source) if source.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),

@@ -2,18 +2,20 @@
 //!
 //! `{"v":1,"w":..,"n":..,"h":..,"at":"..","do":{KIND: ..},"g":..?,"c":"xxxxxxxx"}`, where `c` is the CRC-32C of all bytes
 //! before `,"c":` and is judged before anything else. `write` makes lines, `read` takes them apart, `salvage` finds good
-//! ones inside damaged ones. They know bytes, neither files nor the order of events.
+//! ones inside damaged ones, `cause` says what happened to the rest. They know bytes, neither files nor the order of events.
 //!
 //! Invariant: what is written reads back as the same event, and no line with one bit turned reads as another one.
 
+mod cause;
 mod moment;
 mod read;
 mod salvage;
 mod shapes;
 mod write;
 
+pub use cause::{Cause, claimed};
 pub use read::read_line;
-pub use salvage::salvage;
+pub use salvage::{salvage, salvaged_lines};
 pub use write::{fits, write_line};
 
 use super::Event;

@@ -52,7 +52,7 @@ fn is_merge_marker(line: &[u8]) -> bool {
 }
 
 /// The checksum and the version of an intact line.
-fn sealed(line: &[u8]) -> Option<(u32, u64)> {
+pub(super) fn sealed(line: &[u8]) -> Option<(u32, u64)> {
     let (head, tail) = line.split_at_checked(line.len().checked_sub(TAIL)?)?;
     let crc = checksum_of(tail.strip_prefix(SEAL)?.strip_suffix(b"\"}")?)?;
     if crc32c::crc32c(head) != crc {

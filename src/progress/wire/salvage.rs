@@ -15,6 +15,11 @@ const TRIES: usize = 8;
 ///
 /// Each byte lies between two ends and is looked at a fixed number of times at most, whatever the line is made of.
 pub fn salvage(line: &[u8]) -> Vec<Event> {
+    salvaged_lines(line).into_iter().map(|(event, _)| event).collect()
+}
+
+/// The same, each with the bytes that it stands in: a line without its LF.
+pub fn salvaged_lines(line: &[u8]) -> Vec<(Event, &[u8])> {
     let mut found = Vec::new();
     let mut rest = line;
     while let Some((piece, behind)) = rest.split_at_checked(end(rest)) {
@@ -38,10 +43,13 @@ fn is_tail(bytes: &[u8]) -> bool {
 }
 
 /// The event that ends where the piece ends; the nearest beginning is tried first.
-fn nearest(piece: &[u8]) -> Option<Event> {
+fn nearest(piece: &[u8]) -> Option<(Event, &[u8])> {
     let beginnings = piece.windows(HEAD.len()).enumerate().rev().take(MAX_LINE).filter(|(_, bytes)| *bytes == HEAD);
-    beginnings.take(TRIES).find_map(|(place, _)| match read_line(piece.get(place..)?) {
-        Ok(Line::Event(event)) => Some(event),
-        _ => None,
+    beginnings.take(TRIES).find_map(|(place, _)| {
+        let bytes = piece.get(place..)?;
+        match read_line(bytes) {
+            Ok(Line::Event(event)) => Some((event, bytes)),
+            _ => None,
+        }
     })
 }

@@ -1,0 +1,84 @@
+//! What can be mended in a progress folder by appending alone.
+//!
+//! A file of this device whose last line has no end gets one; whole events that stand inside damaged lines are written once
+//! more, byte for byte, to a new file. Nothing that is there is changed, so that mending twice changes nothing the second
+//! time, and no file of another device is touched.
+
+use std::path::PathBuf;
+
+use super::device::Device;
+use super::disk::{self, Target};
+use super::journal_files::StoreError;
+use super::lock::{self, Lock};
+use super::pen::Pen;
+use super::{Examination, Places};
+
+/// What was mended.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Mended {
+    /// Files whose last line has an end now.
+    pub sealed: Vec<PathBuf>,
+    /// The file that the events from damaged lines were written to, and how many they were.
+    pub salvaged: Option<(PathBuf, usize)>,
+}
+
+impl Mended {
+    /// Whether there was nothing to mend.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// Mends what can be mended in the progress folder of one roadmap, under the lock of this device.
+///
+/// # Errors
+///
+/// Where the lock is not to be had, and where something cannot be written; what was written by then stays.
+pub fn mend(places: &Places, roadmap_id: &str) -> Result<Mended, StoreError> {
+    let folder = places.progress_dir(roadmap_id);
+    let device = Device::of(&places.state_dir, &folder);
+    let mut mended = Mended::default();
+    if !is_needed(&Examination::of(places, roadmap_id)) {
+        return Ok(mended);
+    }
+    let lock = device.lock();
+    let taken = device.create().and_then(|()| Lock::take(&lock, lock::PATIENCE));
+    let _lock = taken.map_err(StoreError::io("lock", &lock))?;
+    // Others may have written until the lock was had.
+    let found = Examination::of(places, roadmap_id);
+
+    for file in found.files.iter().filter(|file| file.is_own && file.is_unsealed) {
+        let failed = || StoreError::io("seal", &file.path);
+        let mut target = Target::open(&file.path).map_err(failed())?;
+        if target.is_torn {
+            target.append(b"\n").and_then(|()| target.sync()).map_err(failed())?;
+            mended.sealed.push(file.path.clone());
+        }
+    }
+    let lines: Vec<&[u8]> = salvageable(&found);
+    if !lines.is_empty() {
+        let pen = Pen::new().map_err(StoreError::io("name a new file in", &folder))?;
+        let path = folder.join(&pen.file);
+        let failed = || StoreError::io("write", &path);
+        let bytes: Vec<u8> = lines.iter().flat_map(|line| [*line, b"\n"].concat()).collect();
+        let mut target = Target::create(&path).map_err(failed())?;
+        target.append(&bytes).and_then(|()| target.sync()).map_err(failed())?;
+        disk::sync_folder(&folder).map_err(StoreError::io("sync the folder", &folder))?;
+        mended.salvaged = Some((path, lines.len()));
+    }
+    Ok(mended)
+}
+
+/// Whether there is anything to mend.
+fn is_needed(found: &Examination) -> bool {
+    found.files.iter().any(|file| file.is_own && file.is_unsealed) || !salvageable(found).is_empty()
+}
+
+/// The lines of all events that stand inside damaged lines alone, each once.
+fn salvageable(found: &Examination) -> Vec<&[u8]> {
+    let faults = found.files.iter().flat_map(|file| &file.faults).filter(|fault| !fault.is_elsewhere);
+    let mut lines: Vec<&[u8]> = faults.flat_map(|fault| &fault.salvaged).map(|(_, line)| line.as_slice()).collect();
+    lines.sort_unstable();
+    lines.dedup();
+    lines
+}
