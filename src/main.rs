@@ -78,12 +78,16 @@ fn surroundings() -> Result<Surroundings, String> {
         editor: text("EDITOR"),
         no_color: std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
         time_locale: ["LC_ALL", "LC_TIME", "LANG"].into_iter().find_map(text),
-        is_ascii_locale: locale.is_some_and(|locale| !is_utf8(&locale)),
+        is_ascii_locale: locale.as_deref().is_some_and(|locale| !is_utf8(locale)),
         term: text("TERM"),
+        colorterm: text("COLORTERM"),
+        colorfgbg: text("COLORFGBG"),
         // `foreground;background`, where 7 and 9 to 15 are light.
         is_light: text("COLORFGBG")
             .and_then(|value| value.rsplit(';').next()?.parse().ok())
             .is_some_and(|colour: u8| colour == 7 || colour >= 9),
+        locale,
+        size: std::io::stdout().is_terminal().then(runtime::size),
         terminals: Terminals {
             stdin: std::io::stdin().is_terminal(),
             stdout: std::io::stdout().is_terminal(),

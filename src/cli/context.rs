@@ -46,6 +46,11 @@ impl<'a> Context<'a> {
         Book::open(&self.places()?, self.roadmap(), self.surroundings.time_locale.as_deref(), self.today())
     }
 
+    /// How text looks on stdout.
+    pub(super) fn look(&self, glyphs: Glyphs) -> Look {
+        Look::of(self.global.color, self.global.ascii, glyphs, self.surroundings, self.surroundings.terminals.stdout)
+    }
+
     /// The day that words mean.
     pub(super) fn day(&self, words: &str) -> Result<NaiveDate, Failure> {
         parse_date(words, self.today()).ok_or_else(|| {

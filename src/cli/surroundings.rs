@@ -25,8 +25,16 @@ pub struct Surroundings {
     pub is_ascii_locale: bool,
     /// `TERM`.
     pub term: Option<String>,
+    /// `COLORTERM`.
+    pub colorterm: Option<String>,
+    /// `COLORFGBG`.
+    pub colorfgbg: Option<String>,
     /// `COLORFGBG` tells of a light background.
     pub is_light: bool,
+    /// The locale of characters (`LC_ALL`, `LC_CTYPE`, `LANG`).
+    pub locale: Option<String>,
+    /// Columns and rows of the terminal that the output goes to.
+    pub size: Option<(u16, u16)>,
     /// Which streams are one.
     pub terminals: Terminals,
 }
@@ -55,7 +63,11 @@ impl Surroundings {
             time_locale: None,
             is_ascii_locale: false,
             term: None,
+            colorterm: None,
+            colorfgbg: None,
             is_light: false,
+            locale: None,
+            size: None,
             terminals: Terminals::default(),
         }
     }

@@ -30,6 +30,14 @@ Examples:
 Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 nothing or too much
 fits a name, 4 the roadmap file has problems, 5 nothing could be stored.";
 
+/// What stands below the help of `backup`.
+const BACKUP: &str = "\
+To restore, copy the file into the folder of its record, under any name that
+ends in .jsonl:
+  cp roadmap-backend-2025-2026-11-23.jsonl ~/.config/roadmap/progress/backend-2025/
+What is there stays; what stands in both counts once. `roadmap paths` names
+the folder of all records.";
+
 /// The whole command line.
 #[derive(Debug, Clone, Parser)]
 #[command(
@@ -268,6 +276,22 @@ pub(crate) enum Command {
     },
     /// Show where things live
     Paths,
+    /// Check records, folders and the terminal; say what to do where something is amiss
+    Doctor {
+        /// Mend what can be mended by appending; nothing that is there is changed
+        #[arg(long)]
+        fix: bool,
+    },
+    /// Write a record to one file; copied back into its folder it merges
+    #[command(after_help = BACKUP)]
+    Backup {
+        /// The file, or a folder for it; a name with the date, in this folder, without
+        #[arg(short, long, value_name = "FILE|DIR", value_hint = ValueHint::AnyPath)]
+        output: Option<PathBuf>,
+        /// The records of all roadmaps, each in a file of its own
+        #[arg(long)]
+        all: bool,
+    },
     /// Print completions for a shell
     Completions {
         /// Which shell

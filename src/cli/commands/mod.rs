@@ -1,12 +1,14 @@
 //! Every command, and which file does it.
 
 mod archive;
+mod backup;
 mod bonus;
 mod breaks;
 mod check;
 mod choose;
 mod completions;
 mod days;
+mod doctor;
 mod document;
 mod estimate;
 mod forecast;
@@ -81,6 +83,8 @@ pub(super) fn run(command: Option<&Command>, context: &Context<'_>) -> Outcome {
         Command::Check { files } => context.without_book(|| Ok(check::run(files))),
         Command::Archive { yes } => context.with_book(|book| archive::run(book, *yes, context)),
         Command::Paths => context.without_book(|| paths::run(context)),
+        Command::Doctor { fix } => context.without_book(|| Ok(doctor::run(*fix, context))),
+        Command::Backup { output, all } => context.without_book(|| backup::run(output.as_deref(), *all, context)),
         Command::Completions { shell } => context.without_book(|| completions::run(*shell)),
         Command::Man => context.without_book(man::run),
     }

@@ -1,6 +1,8 @@
 //! The commands: most of them in this process, with folders of their own and a clock that stands still.
 
+mod backup;
 mod binary;
+mod doctor;
 mod failures;
 mod files;
 mod reads;
@@ -85,6 +87,23 @@ impl Room {
         let value: Value = serde_json::from_str(&text).unwrap();
         assert_eq!(value["schema"], 1);
         value
+    }
+
+    /// The JSON of a command that must succeed, whatever it says beside it.
+    pub fn json_beside_talk(&self, args: &[&str]) -> Value {
+        let args: Vec<&str> = args.iter().copied().chain(["--json"]).collect();
+        let outcome = self.run(&args);
+        assert_eq!(outcome.exit.code(), 0, "{outcome:?}");
+        serde_json::from_str(&outcome.stdout).unwrap()
+    }
+
+    /// Every file below the home folder with its bytes; pipes and links that lead nowhere have none.
+    pub fn bytes(&self) -> Vec<(PathBuf, Vec<u8>)> {
+        let read = |path: PathBuf| {
+            let bytes = if path.is_file() { std::fs::read(&path).unwrap() } else { Vec::new() };
+            (path, bytes)
+        };
+        self.listing().into_iter().map(read).collect()
     }
 
     /// The exit code and stderr of a command that must fail without data.
