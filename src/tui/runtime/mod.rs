@@ -2,15 +2,15 @@
 //!
 //! ```text
 //!  terminal ---bytes--> keyboard --+
-//!  writer, signals --> mailbox ----+--> messages --update--> model --view--> canvas ---one write--> terminal
+//!  keeper, signals --> mailbox ----+--> messages --update--> model --view--> canvas ---one write--> terminal
 //!  clock (midnight, a timer) ------+                 |
-//!                                                    +--> effects --> writer, editor, browser, clipboard, the end
+//!                                                    +--> effects --> keeper, editor, browser, clipboard, the end
 //! ```
 //!
 //! The main thread waits in one `poll` on the terminal and the mailbox, with a time-out only where something is due. It
 //! takes in whatever waits, draws, and then performs what the model asked for, so that a tick is seen before it is
-//! written. A writer thread owns the store; a signal thread turns signals into letters and steps in where the loop hangs.
-//! It knows neither what the model shows nor what a draft says.
+//! written. The keeper, a thread, owns the store; a signal thread turns signals into letters and steps in where the loop
+//! hangs. It knows neither what the model shows nor what a draft says.
 
 mod alarm;
 mod canvas;
@@ -18,6 +18,7 @@ mod claim;
 mod crash;
 mod ending;
 mod errands;
+mod keeper;
 mod keyboard;
 mod mailbox;
 mod sequence;

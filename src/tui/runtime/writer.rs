@@ -1,26 +1,18 @@
-//! The writer: a thread that owns the store, and the loop's account of what it still owes.
-//!
-//! Drafts are stored in the order in which they come. One that fails is kept and tried again, every five seconds and
-//! whenever another one comes; those behind it wait, since they may speak of it. Only a draft that can never be stored
-//! (it does not fit a line, the journal is of a newer version) lets the others pass. Each draft is answered: saved, or not
-//! and why.
+//! The writer: the loop's end of the thread that owns the store, and the account of what that still owes.
 //!
 //! Invariant: what is neither saved nor given up stands in [`Writer::owed`], so that it can be written out at the end.
 
 use std::collections::VecDeque;
 use std::io;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::progress::Draft;
-use crate::store::{Appended, Store, StoreError};
 use crate::tui::message::Message;
 
-use super::mailbox::{Letter, Post};
-
-/// How long after a failure it is tried again.
-const RETRY: Duration = Duration::from_secs(5);
+use super::keeper::{Ground, Keeper, Order, RETRY};
+use super::mailbox::Post;
 
 /// From when on a write is called slow. Most take a millisecond or four; a mark that flickers by would only disturb.
 const SLOW: Duration = Duration::from_millis(150);
@@ -28,19 +20,10 @@ const SLOW: Duration = Duration::from_millis(150);
 /// How long a panicking program waits for writes under way.
 const LAST_WAIT: Duration = Duration::from_secs(2);
 
-/// What the thread is asked for.
-#[derive(Debug)]
-enum Order {
-    /// Store it.
-    Append(Draft),
-    /// Try now whatever waits, and say so.
-    Try,
-}
-
 /// The loop's end of the writer.
 #[derive(Debug)]
 pub(super) struct Writer {
-    orders: Option<Sender<Order>>,
+    orders: Sender<Order>,
     /// What is not stored, oldest first, with the moment it was handed over; none once it was answered.
     owed: VecDeque<(Draft, Option<Instant>)>,
     /// Whether the model knows that a write is slow.
@@ -51,18 +34,18 @@ pub(super) struct Writer {
 
 impl Writer {
     /// Starts the thread; answers are posted.
-    pub(super) fn start(store: Store, post: Post) -> io::Result<Self> {
-        Self::start_with(store, post, RETRY)
+    pub(super) fn start(ground: impl Ground + Send + 'static, post: Post) -> io::Result<Self> {
+        Self::start_with(ground, post, RETRY)
     }
 
-    fn start_with(shelf: impl Shelf + Send + 'static, post: Post, retry: Duration) -> io::Result<Self> {
+    fn start_with(ground: impl Ground + Send + 'static, post: Post, retry: Duration) -> io::Result<Self> {
         let (orders, inbox) = channel();
         let (ended, end) = channel();
         thread::Builder::new().name("writer".to_owned()).spawn(move || {
             let _ended: Sender<()> = ended;
-            Desk { shelf, post, retry, waiting: VecDeque::new(), reason: String::new() }.work(&inbox);
+            Keeper::new(ground, post, retry).work(&inbox);
         })?;
-        Ok(Self { orders: Some(orders), owed: VecDeque::new(), slowness_is_told: false, end })
+        Ok(Self { orders, owed: VecDeque::new(), slowness_is_told: false, end })
     }
 
     /// Hands a draft over.
@@ -116,119 +99,17 @@ impl Writer {
 
     fn order(&self, order: Order) {
         // A thread that is gone has panicked, and has told the loop.
-        if let Some(orders) = &self.orders {
-            let _ = orders.send(order);
-        }
+        let _ = self.orders.send(order);
     }
 }
 
 impl Drop for Writer {
     /// A panic must not cost what the writer was just handed.
     fn drop(&mut self) {
-        self.orders = None;
+        self.order(Order::Leave);
         if thread::panicking() {
             let _ = self.end.recv_timeout(LAST_WAIT);
         }
-    }
-}
-
-/// Where drafts are stored: the store, or a test's stand-in.
-trait Shelf {
-    fn append(&mut self, draft: &Draft) -> Result<Appended, StoreError>;
-}
-
-impl Shelf for Store {
-    fn append(&mut self, draft: &Draft) -> Result<Appended, StoreError> {
-        Self::append(self, draft)
-    }
-}
-
-/// The thread's end.
-struct Desk<S> {
-    shelf: S,
-    post: Post,
-    retry: Duration,
-    /// What waits, oldest first, and whether its failure was told.
-    waiting: VecDeque<(Draft, bool)>,
-    /// The reason that was told last.
-    reason: String,
-}
-
-impl<S: Shelf> Desk<S> {
-    /// Works until the loop hangs up; what waits then is tried once more.
-    fn work(&mut self, inbox: &Receiver<Order>) {
-        loop {
-            let order = if self.waiting.is_empty() {
-                inbox.recv().map_err(|_| RecvTimeoutError::Disconnected)
-            } else {
-                inbox.recv_timeout(self.retry)
-            };
-            let mut is_asked = false;
-            match order {
-                Ok(order) => {
-                    for order in std::iter::once(order).chain(inbox.try_iter()) {
-                        match order {
-                            Order::Append(draft) => self.waiting.push_back((draft, false)),
-                            Order::Try => is_asked = true,
-                        }
-                    }
-                }
-                Err(RecvTimeoutError::Timeout) => {}
-                Err(RecvTimeoutError::Disconnected) => {
-                    self.store_what_waits();
-                    return;
-                }
-            }
-            self.store_what_waits();
-            if is_asked {
-                self.post.send(Letter::Tried);
-            }
-        }
-    }
-
-    /// Stores one after the other, up to the first that fails.
-    fn store_what_waits(&mut self) {
-        while let Some((draft, is_told)) = self.waiting.pop_front() {
-            match self.shelf.append(&draft) {
-                Ok(Appended { events, others, remarks }) => {
-                    self.post.send(Letter::Happened(Message::Saved { draft, events, others, remarks }));
-                }
-                Err(error @ (StoreError::TooLarge(_) | StoreError::Newer(_))) => {
-                    self.post.send(Letter::Happened(Message::NotSaved { draft, reason: error.to_string() }));
-                }
-                Err(error) => {
-                    self.waiting.push_front((draft, is_told));
-                    self.tell_all_that_wait(reason(&error));
-                    return;
-                }
-            }
-        }
-        self.reason.clear();
-    }
-
-    /// Tells for each draft that it is not saved; again only where the reason is another one.
-    fn tell_all_that_wait(&mut self, reason: String) {
-        let is_new = reason != self.reason;
-        for (draft, is_told) in &mut self.waiting {
-            if is_new || !*is_told {
-                *is_told = true;
-                self.post.send(Letter::Happened(Message::NotSaved { draft: draft.clone(), reason: reason.clone() }));
-            }
-        }
-        self.reason = reason;
-    }
-}
-
-/// Why nothing was stored, in words that fit the message row.
-fn reason(error: &StoreError) -> String {
-    let StoreError::Io { source, .. } = error else {
-        return error.to_string();
-    };
-    match source.kind() {
-        io::ErrorKind::StorageFull => "no space left on the disk".to_owned(),
-        io::ErrorKind::QuotaExceeded => "the disk quota is used up".to_owned(),
-        io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
-        _ => error.to_string(),
     }
 }
 
@@ -238,9 +119,10 @@ mod tests {
 
     use chrono::DateTime;
 
-    use super::super::mailbox::{Mailbox, mailbox};
+    use super::super::mailbox::{Letter, Mailbox, mailbox};
     use super::*;
     use crate::progress::{Action, Event, EventId, Stamp};
+    use crate::store::{Appended, StoreError};
 
     /// Longer than any of these tests takes.
     const LONG: Duration = Duration::from_secs(20);
@@ -254,13 +136,13 @@ mod tests {
         draft.events[0].stamp.time
     }
 
-    /// A shelf that says what it is asked for, and answers as it is told.
+    /// A ground that says what it is asked for, and answers as it is told.
     struct Told {
         asked: Sender<u64>,
         answers: Receiver<Result<(), StoreError>>,
     }
 
-    impl Shelf for Told {
+    impl Ground for Told {
         fn append(&mut self, draft: &Draft) -> Result<Appended, StoreError> {
             self.asked.send(number(draft)).unwrap();
             let appended = Appended { events: draft.events.clone(), others: Vec::new(), remarks: Vec::new() };
@@ -395,16 +277,5 @@ mod tests {
         assert_eq!(scene.asked.recv_timeout(LONG).unwrap(), 1);
         scene.answer.send(Ok(())).unwrap();
         assert!(matches!(scene.mailbox.letter_within(LONG), Ok(Letter::Happened(Message::Saved { .. }))));
-    }
-
-    #[test]
-    fn reasons_fit_the_message_row() {
-        for (kind, words) in [
-            (io::ErrorKind::StorageFull, "no space left on the disk"),
-            (io::ErrorKind::QuotaExceeded, "the disk quota is used up"),
-            (io::ErrorKind::ReadOnlyFilesystem, "the disk is read-only"),
-        ] {
-            assert_eq!(reason(&StoreError::Io { doing: "write", path: "x".into(), source: kind.into() }), words);
-        }
     }
 }
