@@ -4,10 +4,10 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::Failure;
 use super::report::{Changed, FinishObject, ProgressObject, WriteReport};
-use crate::config::{self, Preferences};
+use crate::config::Preferences;
 use crate::progress::{Action, Draft, Status};
 use crate::roadmap::{Item, ItemIx};
-use crate::store::{Damage, Library, LibraryError, Places, Shelf, Store, read_text};
+use crate::store::{Damage, Library, Places, Shelf, Store, read_preferences};
 use crate::tracker::{Change, Found, Tracker, lookup, message};
 
 /// What opens where an own file has the id of a bundled roadmap, and the way out.
@@ -55,16 +55,7 @@ impl Book {
     /// What the learner prefers, and what is wrong with how it was written; nothing of it stops the program.
     pub fn preferences(places: &Places) -> (Preferences, Vec<String>) {
         let file = places.config_file();
-        if file.symlink_metadata().is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound) {
-            return (Preferences::default(), Vec::new());
-        }
-        let text = match read_text(&file) {
-            Ok(text) => text,
-            Err(LibraryError::Problems(problems)) => return (Preferences::default(), vec![problems.to_string()]),
-            Err(error) => return (Preferences::default(), vec![format!("{error}: the defaults hold")]),
-        };
-        let (preferences, problems) = config::read(&file.display().to_string(), &text);
-        (preferences, problems.iter().map(ToString::to_string).collect())
+        read_preferences(&file, &file.display().to_string())
     }
 
     /// How many lines and files of the journal could not be read.

@@ -56,6 +56,17 @@ pub struct Appended {
     pub remarks: Vec<String>,
 }
 
+/// What was found on the disk since the last time.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Looked {
+    /// What others wrote: other processes of this device, and other devices.
+    pub others: Vec<Event>,
+    /// The writers of this device, where there is anything new.
+    pub own: HashSet<Box<str>>,
+    /// How many lines and files cannot be read.
+    pub damaged: usize,
+}
+
 /// Why nothing was stored. The draft can be tried again: the same bytes are sent.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -105,8 +116,7 @@ impl Store {
         self.files.forget();
         self.unreported.clear();
         let journal = Journal::of(self.files.refresh(&self.folder));
-        let own = self.device().writers().into_iter().chain(self.scribe.writers.iter().cloned()).collect();
-        Reading { journal, own, damage: self.files.damage(&self.folder) }
+        Reading { journal, own: self.own(), damage: self.files.damage(&self.folder) }
     }
 
     /// Stamps a draft and makes it durable: on return its events are on stable storage.
@@ -137,6 +147,22 @@ impl Store {
             }
         }
         Ok(Appended { events: batch.events, others: std::mem::take(&mut self.unreported), remarks })
+    }
+
+    /// Looks for what others wrote since the last read, look or append. Never fails, like [`read`](Self::read); costs a
+    /// question a file where nothing is new.
+    pub fn look(&mut self) -> Looked {
+        let found = self.files.refresh(&self.folder);
+        self.unreported.extend(found);
+        let others = std::mem::take(&mut self.unreported);
+        let own = if others.is_empty() { HashSet::new() } else { self.own() };
+        let damage = self.files.damage(&self.folder);
+        Looked { others, own, damaged: damage.lines.len() + damage.files.len() }
+    }
+
+    /// The writers of this device.
+    fn own(&self) -> HashSet<Box<str>> {
+        self.device().writers().into_iter().chain(self.scribe.writers.iter().cloned()).collect()
     }
 
     /// Sets the record aside, so that the roadmap begins anew: the folder is renamed beside itself and stays readable.

@@ -26,7 +26,7 @@ const DRAWN: [(&str, &str); 5] =
     [("forecast", "plan"), ("progress", "roadmap"), ("search", "plan"), ("statistics", "plan"), ("config", "tracker")];
 
 /// Words that stand for crates or corners of the standard library, and the modules that are their home.
-const HOMES: [(&str, &[&str]); 13] = [
+const HOMES: [(&str, &[&str]); 14] = [
     ("ratatui", &["tui"]),
     ("crossterm", &["tui"]),
     ("ratatui_textarea", &["tui"]),
@@ -37,6 +37,7 @@ const HOMES: [(&str, &[&str]); 13] = [
     ("std::fs", &["store", "desk", "main"]),
     ("std::env", &["store", "desk", "main"]),
     ("directories", &["store"]),
+    ("notify", &["store"]),
     ("serde_yaml", &["roadmap", "config"]),
     ("granit_parser", &["roadmap", "config"]),
     ("Local::now", &["main"]),

@@ -1,0 +1,23 @@
+//! `config.yaml` on the disk. It is read, never written.
+
+use std::io;
+use std::path::Path;
+
+use super::library::LibraryError;
+use super::text_file::read_text;
+use crate::config::{self, Preferences};
+
+/// What the learner prefers, and what is wrong with how it was written: problems carry `name` as the file's. Nothing of
+/// it stops the program; without a file the defaults hold.
+pub fn read_preferences(file: &Path, name: &str) -> (Preferences, Vec<String>) {
+    if file.symlink_metadata().is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
+        return (Preferences::default(), Vec::new());
+    }
+    let text = match read_text(file) {
+        Ok(text) => text,
+        Err(LibraryError::Problems(problems)) => return (Preferences::default(), vec![problems.to_string()]),
+        Err(error) => return (Preferences::default(), vec![format!("{error}: the defaults hold")]),
+    };
+    let (preferences, problems) = config::read(name, &text);
+    (preferences, problems.iter().map(ToString::to_string).collect())
+}
