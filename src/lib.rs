@@ -27,6 +27,8 @@
 //! - A [`Roadmap`](roadmap::Roadmap) is checked YAML; a [`Journal`](progress::Journal) is the set of all
 //!   [`Event`](progress::Event)s that any device wrote; [`Progress`](progress::Progress) is what they add up to.
 //! - A [`Plan`](plan::Plan) is a pure function of both, the terms and today's date.
+//! - What others write comes the same way up: a [`Lookout`](store::Lookout) sleeps until a file changes, and the journal is
+//!   read on as a set.
 //! - A [`Tracker`](tracker::Tracker) holds all of it. It is the one place where a [`Change`](tracker::Change) becomes a
 //!   [`Draft`](progress::Draft), and the [`Store`](store::Store) the one place where a draft becomes events: it stamps
 //!   them under its lock, and they are on stable storage before it says so.

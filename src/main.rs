@@ -9,9 +9,10 @@ use std::process::ExitCode;
 use chrono::{DateTime, FixedOffset, Local};
 
 use roadmap::cli::{self, Book, Exit, Invocation, Outcome, Surroundings, Terminals};
+use roadmap::config::Preferences;
 use roadmap::desk::Editor;
 use roadmap::tui::model::Model;
-use roadmap::tui::runtime::{self, Tools};
+use roadmap::tui::runtime::{self, Fitting, Tools};
 use roadmap::tui::{Look, Palette};
 use roadmap::units::Clock;
 
@@ -44,23 +45,34 @@ fn screen(invocation: &Invocation, surroundings: &Surroundings) -> ExitCode {
         Ok(opened) => opened,
         Err(outcome) => return print(&outcome),
     };
-    let palette = match (opened.is_coloured, surroundings.is_light) {
-        (false, _) => Palette::Plain,
-        (true, true) => Palette::Light,
-        (true, false) => Palette::Dark,
-    };
-    let Book { tracker, store, preferences, notices, .. } = opened.book;
+    let fitting = fitting(invocation.clone(), surroundings.clone());
+    let Book { tracker, store, places, shelf, preferences, notices, .. } = opened;
     let size = runtime::size();
-    let model = Model::new(tracker, preferences, surroundings.clock.now(), size, &notices)
-        .with_look(Look { palette, ascii: opened.is_ascii });
+    let look = (fitting.look)(&preferences);
+    let model = Model::new(tracker, preferences, surroundings.clock.now(), size, &notices).with_look(look);
     let editor = Editor::of(surroundings.visual.as_deref(), surroundings.editor.as_deref());
-    match runtime::run(model, Tools { store, clock: surroundings.clock, editor }) {
+    match runtime::run(model, Tools { store, places, shelf, fitting, clock: surroundings.clock, editor }) {
         Ok(ending) => ExitCode::from(ending.exit_code()),
         Err(error) => {
             let stderr = format!("error: {error}\nhint: `roadmap status` needs no terminal\n");
             print(&Outcome { stdout: String::new(), stderr, exit: Exit::Refused })
         }
     }
+}
+
+/// How preferences are worn on the screen: what was said on the command line and what the terminal can do comes first.
+fn fitting(invocation: Invocation, surroundings: Surroundings) -> Fitting {
+    let locale = surroundings.time_locale.clone();
+    let look = move |preferences: &Preferences| {
+        let (is_ascii, is_coloured) = invocation.dress(&surroundings, preferences);
+        let palette = match (is_coloured, surroundings.is_light) {
+            (false, _) => Palette::Plain,
+            (true, true) => Palette::Light,
+            (true, false) => Palette::Dark,
+        };
+        Look { palette, ascii: is_ascii }
+    };
+    Fitting { locale, look: Box::new(look) }
 }
 
 /// What lies around the program.

@@ -18,12 +18,14 @@ use std::ffi::OsString;
 
 use clap::Parser as _;
 
+use crate::config::Preferences;
+
 pub use book::Book;
 pub use failure::{Failure, Kind};
 pub use outcome::{Exit, Outcome};
 pub use surroundings::{Surroundings, Terminals};
 
-use args::Args;
+use args::{Args, Global};
 use context::Context;
 use look::{Colour, Look};
 
@@ -62,34 +64,22 @@ impl Invocation {
         commands::run(self.args.command.as_ref(), &Context::new(&self.args.global, surroundings))
     }
 
-    /// Opens the book for the screen; `is_ascii` says how it is to be drawn.
+    /// Opens the book for the screen.
     ///
     /// # Errors
     ///
     /// With what is to be printed instead.
-    pub fn open(&self, surroundings: &Surroundings) -> Result<Opened, Outcome> {
+    pub fn open(&self, surroundings: &Surroundings) -> Result<Book, Outcome> {
         let context = Context::new(&self.args.global, surroundings);
-        let book = context.book().map_err(|failure| context.failed(&failure, &[]))?;
-        let look = Look::of(
-            self.args.global.color,
-            self.args.global.ascii,
-            book.preferences.glyphs,
-            surroundings,
-            surroundings.terminals.stdout,
-        );
-        Ok(Opened { book, is_ascii: look.is_ascii, is_coloured: look.is_coloured })
+        context.book().map_err(|failure| context.failed(&failure, &[]))
     }
-}
 
-/// What the screen begins with.
-#[derive(Debug)]
-pub struct Opened {
-    /// The open book.
-    pub book: Book,
-    /// ASCII alone is wanted.
-    pub is_ascii: bool,
-    /// Colours are wanted; attributes such as bold stay without.
-    pub is_coloured: bool,
+    /// Whether ASCII alone and whether colours are wanted on the screen, under those preferences.
+    pub fn dress(&self, surroundings: &Surroundings, preferences: &Preferences) -> (bool, bool) {
+        let Global { color, ascii, .. } = &self.args.global;
+        let look = Look::of(*color, *ascii, preferences.glyphs, surroundings, surroundings.terminals.stdout);
+        (look.is_ascii, look.is_coloured)
+    }
 }
 
 /// What clap has to say: help and version go to stdout, the rest is wrong usage.

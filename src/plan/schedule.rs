@@ -8,7 +8,7 @@ use super::ledger::Entry;
 use super::{Calendar, Ledger, Sums};
 use crate::progress::Progress;
 use crate::roadmap::{Roadmap, StageIx, StageKind};
-use crate::units::{HoursRange, Pace, Percent};
+use crate::units::{Break, HoursRange, Pace, Percent};
 
 /// When something is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +61,34 @@ pub struct Terms {
     pub bonus: bool,
     /// The day to be done by, a civil date.
     pub target: Option<NaiveDate>,
+}
+
+impl Terms {
+    /// What these terms change in `old`, changed in `new` instead: a draft stays a draft of its own differences when
+    /// somebody else changes what it was made from.
+    #[must_use]
+    pub fn laid_on(&self, old: &Self, new: &Self) -> Self {
+        let mut laid = new.clone();
+        if self.pace.hours_per_week != old.pace.hours_per_week {
+            laid.pace.hours_per_week = self.pace.hours_per_week;
+        }
+        if self.pace.study_days != old.pace.study_days {
+            laid.pace.study_days = self.pace.study_days;
+        }
+        if self.bonus != old.bonus {
+            laid.bonus = self.bonus;
+        }
+        if self.target != old.target {
+            laid.target = self.target;
+        }
+        let breaks = &mut laid.pace.breaks;
+        breaks.retain(|stretch| self.pace.breaks.contains(stretch) || !old.pace.breaks.contains(stretch));
+        let added: Vec<Break> = self.pace.breaks.iter().filter(|stretch| !old.pace.breaks.contains(stretch)).copied().collect();
+        breaks.extend(added);
+        breaks.sort_unstable();
+        breaks.dedup();
+        laid
+    }
 }
 
 /// One stage of the plan.

@@ -42,7 +42,7 @@ impl Default for Habits {
 }
 
 /// A roadmap in use: what there is to learn, what was done, and what follows.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Tracker {
     roadmap: Arc<Roadmap>,
     journal: Journal,
@@ -238,6 +238,24 @@ impl Tracker {
         }
         self.journal.union(Journal::of(others));
         self.fold_anew();
+    }
+
+    /// Takes note of more writers of this device: what they wrote can be undone here.
+    pub fn know_writers(&mut self, writers: HashSet<Box<str>>) {
+        self.own.extend(writers);
+    }
+
+    /// The roadmap was written anew: what was done is laid on the new one, by ids and aliases. What it does not have any
+    /// more stays in the journal.
+    pub fn lay_on(&mut self, roadmap: Arc<Roadmap>) {
+        self.roadmap = roadmap;
+        self.fold_anew();
+    }
+
+    /// The learner has other habits.
+    pub fn set_habits(&mut self, habits: Habits) {
+        self.habits = habits;
+        self.conclude();
     }
 
     /// Takes a draft out again that could not be stored.

@@ -1,10 +1,15 @@
 //! What happened: everything that can reach the model, as plain values named after things that happened.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, FixedOffset};
 
-use crate::config::Key;
+use super::widgets::Look;
+use crate::config::{Key, Preferences};
 use crate::progress::{Draft, Event};
-use crate::roadmap::ItemIx;
+use crate::roadmap::{ItemIx, Roadmap};
+use crate::store::Looked;
+use crate::tracker::Habits;
 
 /// Something happened.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,6 +60,26 @@ pub enum Message {
         url: String,
         /// Why not.
         error: Option<String>,
+    },
+    /// Others wrote: another process, another device.
+    OthersWrote(Looked),
+    /// The roadmap's file was written anew.
+    RoadmapEdited {
+        /// The file's name.
+        file: String,
+        /// What it says now, or what is wrong with it: the roadmap stays as it was then.
+        outcome: Result<Arc<Roadmap>, String>,
+    },
+    /// The configuration was written anew.
+    PreferencesRead {
+        /// What the learner prefers now.
+        preferences: Box<Preferences>,
+        /// The part of it that the plan needs.
+        habits: Habits,
+        /// The part of it that the screen needs.
+        look: Look,
+        /// What is wrong with it; the rest holds.
+        problem: Option<String>,
     },
     /// The program runs again after it was suspended.
     Continued,

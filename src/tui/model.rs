@@ -227,9 +227,9 @@ fn first_words(columns: u16) -> &'static str {
     }
 }
 
-/// The first of what was said at the start, in one line: the place, what is wrong, and the hint without the excerpt
+/// The first of what is to be said, in one line: the place, what is wrong, and the hint without the excerpt
 /// between them; and how many more there are.
-fn first_notice(notices: &[String]) -> Option<String> {
+pub(in crate::tui) fn first_notice(notices: &[String]) -> Option<String> {
     let first = notices.first()?;
     let mut lines = first.lines();
     let head = lines.next().unwrap_or_default();

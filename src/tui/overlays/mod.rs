@@ -18,6 +18,7 @@ use super::model::Model;
 use super::widgets::Pen;
 use crate::config::Key;
 use crate::plan::Terms;
+use crate::roadmap::ItemIx;
 use crate::tracker::{Change, Tracker};
 
 /// Something that floats above the screen and has the keys.
@@ -54,6 +55,26 @@ impl Overlay {
             Self::Options(options) => options.press(key, tracker),
             Self::Prompt(prompt) => prompt.press(key, tracker),
             Self::Why(why) => why.press(key),
+        }
+    }
+
+    /// What it was made from has changed: `terms` are those that the screen shows now.
+    pub fn renew(&mut self, terms: &Terms, tracker: &Tracker) {
+        match self {
+            Self::Options(options) => options.renew(tracker),
+            Self::Prompt(prompt) => prompt.renew(terms, tracker),
+            Self::Help(_) | Self::Why(_) => {}
+        }
+    }
+
+    /// The same on a roadmap that was written anew, where `moved` says which item an item is now; nothing where it fits
+    /// that no more.
+    #[must_use]
+    pub fn carried(self, moved: impl Fn(ItemIx) -> Option<ItemIx>) -> Option<Self> {
+        match self {
+            Self::Options(_) => None,
+            Self::Prompt(prompt) => prompt.carried(moved).map(Self::Prompt),
+            Self::Help(_) | Self::Why(_) => Some(self),
         }
     }
 

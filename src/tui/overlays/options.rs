@@ -40,6 +40,11 @@ impl Options {
         Self { chosen, at: ValueIx { option, value }, so: None, top: 0 }
     }
 
+    /// What is in force has changed.
+    pub fn renew(&mut self, tracker: &Tracker) {
+        self.so = (self.chosen != tracker.progress().selection).then(|| tracker.what_if_chosen(&self.chosen));
+    }
+
     /// Takes a key.
     pub fn press(&mut self, key: Key, tracker: &Tracker) -> Reply {
         match key.name {
@@ -80,7 +85,7 @@ impl Options {
             Pick::Many => values.push(value),
         }
         self.chosen = self.chosen.clone().with(option, values);
-        self.so = (self.chosen != tracker.progress().selection).then(|| tracker.what_if_chosen(&self.chosen));
+        self.renew(tracker);
     }
 
     /// What the draft changes.

@@ -127,6 +127,25 @@ impl Prompt {
         self.understand(tracker);
     }
 
+    /// What it was made from has changed.
+    pub fn renew(&mut self, base: &Terms, tracker: &Tracker) {
+        *self.base = base.clone();
+        self.understand(tracker);
+    }
+
+    /// The same about an item of a roadmap that was written anew; nothing where that does not have it any more. What it
+    /// understood is to be renewed.
+    #[must_use]
+    pub fn carried(self, moved: impl Fn(ItemIx) -> Option<ItemIx>) -> Option<Self> {
+        let question = match self.question {
+            Question::Estimate(item) => Question::Estimate(moved(item)?),
+            Question::Note(item) => Question::Note(moved(item)?),
+            Question::Log(item) => Question::Log(moved(item)?),
+            other => other,
+        };
+        Some(Self { question, ..self })
+    }
+
     fn line(&self) -> &str {
         self.field.lines().first().map_or("", String::as_str)
     }

@@ -60,6 +60,7 @@ impl Turns {
         let text = editor.edit(title, text).map_err(|error| error.to_string());
         self.watch.lend(false);
         self.claim_again();
+        self.writer.look();
         text
     }
 

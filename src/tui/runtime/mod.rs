@@ -9,8 +9,9 @@
 //!
 //! The main thread waits in one `poll` on the terminal and the mailbox, with a time-out only where something is due. It
 //! takes in whatever waits, draws, and then performs what the model asked for, so that a tick is seen before it is
-//! written. The keeper, a thread, owns the store; a signal thread turns signals into letters and steps in where the loop
-//! hangs. It knows neither what the model shows nor what a draft says.
+//! written. The keeper, a thread, owns the store and looks at what changes on the disk by another hand; a signal thread
+//! turns signals into letters and steps in where the loop hangs. It knows neither what the model shows nor what a draft
+//! says.
 
 mod alarm;
 mod canvas;
@@ -21,27 +22,36 @@ mod errands;
 mod keeper;
 mod keyboard;
 mod mailbox;
+mod on_disk;
 mod sequence;
 mod signals;
 mod turns;
 mod writer;
 
 use std::io;
+use std::sync::Arc;
 
 use crate::desk::{Editor, EditorError};
-use crate::store::Store;
+use crate::store::{Places, Shelf, Store};
 use crate::units::Clock;
 
 use super::model::Model;
 
 pub use claim::size;
 pub use ending::Ending;
+pub use on_disk::Fitting;
 
 /// What the loop works with.
 #[derive(Debug)]
 pub struct Tools {
-    /// Keeps the journal; the writer thread owns it from now on.
+    /// Keeps the journal; the keeper owns it from now on.
     pub store: Store,
+    /// Where things live.
+    pub places: Places,
+    /// Where the roadmap comes from.
+    pub shelf: Shelf,
+    /// How a configuration that is read anew is worn.
+    pub fitting: Fitting,
     /// The one clock.
     pub clock: Clock,
     /// The learner's editor, or why there is none.
@@ -81,7 +91,9 @@ pub fn run(model: Model, tools: Tools) -> Result<Ending, RuntimeError> {
     crash::watch(post.clone());
     // The signals first: one that comes while the terminal is being set up must find somebody who restores it.
     let signals = signals::watch(post.clone()).map_err(cannot("watch for signals"))?;
-    let writer = writer::Writer::start(tools.store, post.clone()).map_err(cannot("start the writer"))?;
+    let roadmap = Arc::clone(model.tracker.roadmap());
+    let kept = on_disk::OnDisk::new(tools.store, tools.places, &tools.shelf, roadmap, tools.fitting);
+    let writer = writer::Writer::start(kept, post.clone()).map_err(cannot("start the writer"))?;
     let outcome = claim::take().map_err(cannot("set up the terminal")).and_then(|()| {
         turns::Turns::new(model, tools.clock, tools.editor, mailbox, post, writer, signals)
             .and_then(turns::Turns::run)

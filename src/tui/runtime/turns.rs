@@ -151,6 +151,8 @@ impl Turns {
         self.terminal.draw(|frame| view(&self.model, frame))?;
         self.is_stale = false;
         self.drawn_at = Some(Instant::now());
+        // Not before the first frame: nobody waits for it.
+        self.writer.watch();
         Ok(())
     }
 

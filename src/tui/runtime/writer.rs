@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use crate::progress::Draft;
 use crate::tui::message::Message;
 
-use super::keeper::{Ground, Keeper, Order, RETRY};
+use super::keeper::{Keeper, Kept, Order, RETRY};
 use super::mailbox::Post;
 
 /// From when on a write is called slow. Most take a millisecond or four; a mark that flickers by would only disturb.
@@ -28,30 +28,45 @@ pub(super) struct Writer {
     owed: VecDeque<(Draft, Option<Instant>)>,
     /// Whether the model knows that a write is slow.
     slowness_is_told: bool,
+    /// Whether changes by another hand are watched for.
+    watches: bool,
     /// Hangs up when the thread has ended.
     end: Receiver<()>,
 }
 
 impl Writer {
     /// Starts the thread; answers are posted.
-    pub(super) fn start(ground: impl Ground + Send + 'static, post: Post) -> io::Result<Self> {
-        Self::start_with(ground, post, RETRY)
+    pub(super) fn start(kept: impl Kept + Send + 'static, post: Post) -> io::Result<Self> {
+        Self::start_with(kept, post, RETRY)
     }
 
-    fn start_with(ground: impl Ground + Send + 'static, post: Post, retry: Duration) -> io::Result<Self> {
+    fn start_with(kept: impl Kept + Send + 'static, post: Post, retry: Duration) -> io::Result<Self> {
         let (orders, inbox) = channel();
         let (ended, end) = channel();
         thread::Builder::new().name("writer".to_owned()).spawn(move || {
             let _ended: Sender<()> = ended;
-            Keeper::new(ground, post, retry).work(&inbox);
+            Keeper::new(kept, post, retry).work(&inbox);
         })?;
-        Ok(Self { orders, owed: VecDeque::new(), slowness_is_told: false, end })
+        Ok(Self { orders, owed: VecDeque::new(), slowness_is_told: false, watches: false, end })
     }
 
     /// Hands a draft over.
     pub(super) fn append(&mut self, draft: Draft) {
         self.owed.push_back((draft.clone(), Some(Instant::now())));
         self.order(Order::Append(draft));
+    }
+
+    /// Asks to watch for changes by another hand, from the first call on.
+    pub(super) fn watch(&mut self) {
+        if !self.watches {
+            self.watches = true;
+            self.order(Order::Watch(self.orders.clone()));
+        }
+    }
+
+    /// Asks to look for changes by another hand, also where they cannot be watched.
+    pub(super) fn look(&self) {
+        self.order(Order::Changed);
     }
 
     /// Asks to try now whatever waits; [`Letter::Tried`] answers.
@@ -136,17 +151,26 @@ mod tests {
         draft.events[0].stamp.time
     }
 
-    /// A ground that says what it is asked for, and answers as it is told.
+    /// What says what it is asked for, and answers as it is told.
     struct Told {
         asked: Sender<u64>,
         answers: Receiver<Result<(), StoreError>>,
     }
 
-    impl Ground for Told {
+    impl Kept for Told {
         fn append(&mut self, draft: &Draft) -> Result<Appended, StoreError> {
             self.asked.send(number(draft)).unwrap();
             let appended = Appended { events: draft.events.clone(), others: Vec::new(), remarks: Vec::new() };
             self.answers.recv_timeout(LONG).unwrap().map(|()| appended)
+        }
+
+        fn watch(&mut self, ring: Box<dyn Fn() + Send>) {
+            // A burst, as of a synchroniser.
+            (0..100).for_each(|_| ring());
+        }
+
+        fn look(&mut self) -> Vec<Message> {
+            vec![Message::Continued]
         }
     }
 
@@ -264,6 +288,31 @@ mod tests {
         scene.answer.send(full()).unwrap();
         assert_eq!(scene.next(), "2: no space left on the disk");
         assert_eq!(scene.writer.slow_at(), None, "it is known to have failed");
+    }
+
+    #[test]
+    fn a_burst_of_changes_is_looked_at_once_when_it_is_over() {
+        let mut scene = scene(LONG);
+        scene.writer.watch();
+        scene.writer.watch();
+        assert_eq!([scene.next(), scene.next()], ["Continued", "Continued"], "at the start, and after the burst");
+        scene.writer.append(draft(1));
+        scene.answer.send(Ok(())).unwrap();
+        assert_eq!(scene.next(), "1 saved");
+        scene.writer.look();
+        assert_eq!(scene.next(), "Continued");
+    }
+
+    #[test]
+    fn a_restless_disk_is_no_reason_to_try_again() {
+        let mut scene = scene(LONG);
+        scene.writer.append(draft(1));
+        scene.answer.send(full()).unwrap();
+        assert_eq!(scene.next(), "1: no space left on the disk");
+        assert_eq!(scene.is_asked_for(), 1);
+        scene.writer.look();
+        assert_eq!(scene.next(), "Continued");
+        assert!(scene.asked.try_recv().is_err());
     }
 
     #[test]

@@ -4,6 +4,7 @@ mod changes;
 mod drafts;
 mod errands;
 mod listing;
+mod news;
 mod saving;
 mod study;
 
@@ -24,6 +25,7 @@ use crate::tracker::Change;
 use changes::{change, record, undo};
 use drafts::{keep_draft, say_draft, try_pace};
 use errands::{ask, ask_about_item, edit_note, link, why};
+use news::{others_wrote, preferences_read, roadmap_edited};
 use saving::{ask_to_quit, not_saved, quit, saved};
 use study::{log_time, timer};
 
@@ -59,6 +61,11 @@ fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
             None => model.say(format!("Opened {url}")),
             Some(error) => model.say_fault(format!("{error}: y copies {url}")),
         },
+        Message::OthersWrote(looked) => others_wrote(model, looked),
+        Message::RoadmapEdited { file, outcome } => roadmap_edited(model, &file, outcome),
+        Message::PreferencesRead { preferences, habits, look, problem } => {
+            preferences_read(model, *preferences, habits, look, problem);
+        }
         Message::Continued => {}
     }
     Vec::new()

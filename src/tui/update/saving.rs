@@ -1,6 +1,7 @@
 //! What is on its way to the disk, and leaving without losing it.
 
 use super::drafts::keep_draft;
+use super::news::move_on;
 use crate::progress::{Draft, Event};
 use crate::tui::effect::Effect;
 use crate::tui::model::{Asked, Model};
@@ -17,9 +18,7 @@ pub(super) fn saved(model: &mut Model, draft: &Draft, events: &[Event], others: 
         model.saving.is_slow = false;
     }
     if !others.is_empty() {
-        model.tracker.merge(others);
-        model.browse.refresh(&model.tracker);
-        model.browse.keep_in_sight(&model.tracker, &model.layout);
+        move_on(model, |model| model.tracker.merge(others));
     }
     if let Some(remark) = remarks.into_iter().next() {
         model.say(remark);

@@ -10,10 +10,11 @@ use portable_pty::CommandBuilder;
 use roadmap::config::Preferences;
 use roadmap::desk::Editor;
 use roadmap::roadmap::BUNDLED;
-use roadmap::store::{Places, Store};
+use roadmap::store::{Places, Shelf, Store};
 use roadmap::tracker::{Habits, Tracker};
+use roadmap::tui::Look;
 use roadmap::tui::model::Model;
-use roadmap::tui::runtime::{self, Tools};
+use roadmap::tui::runtime::{self, Fitting, Tools};
 use roadmap::units::Clock;
 use rustix::process::Signal;
 
@@ -179,7 +180,14 @@ fn run_under(clock: fn() -> DateTime<FixedOffset>) {
     let reading = store.read();
     let tracker = Tracker::new(roadmap, reading.journal, reading.own, Habits::default(), now().date_naive());
     let model = Model::new(tracker, Preferences::default(), now(), runtime::size(), &[]);
-    let tools = Tools { store, clock: Clock::Running(clock), editor: Editor::of(None, None) };
+    let tools = Tools {
+        store,
+        places,
+        shelf: Shelf::Bundled,
+        fitting: Fitting { locale: None, look: Box::new(|_| Look::default()) },
+        clock: Clock::Running(clock),
+        editor: Editor::of(None, None),
+    };
     // Where there is no terminal, as when all ignored tests are run by hand, there is nothing to see.
     let _ = runtime::run(model, tools);
 }

@@ -6,4 +6,5 @@ mod harness;
 mod input;
 mod quiet;
 mod records;
+mod reload;
 mod stopping;

@@ -2,6 +2,7 @@
 
 mod keys;
 mod listing;
+mod news;
 mod options;
 mod overlays;
 mod picture;

@@ -59,3 +59,10 @@ pub struct State {
     /// What that was made from.
     pub(in crate::tui) foreseen: Option<Basis>,
 }
+
+impl State {
+    /// The roadmap was written anew: `moved` says which stage a stage is now.
+    pub(in crate::tui) fn carry(&mut self, moved: impl Fn(StageIx) -> Option<StageIx>) {
+        self.stage = self.stage.and_then(moved);
+    }
+}

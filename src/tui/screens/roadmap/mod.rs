@@ -18,6 +18,7 @@ mod stages_pane;
 mod state;
 mod travel;
 mod view;
+mod whereabouts;
 
 pub(in crate::tui) use stages_pane::{mark_role, status_of};
 
@@ -26,3 +27,4 @@ pub use rows::{DetailRow, Group, Row, detail_rows, rows_of, whole_words};
 pub use state::{Pane, State};
 pub(super) use travel::{moved, scrolled};
 pub use view::view;
+pub use whereabouts::Whereabouts;
