@@ -18,6 +18,8 @@ mod fixture;
 mod forecast;
 mod history;
 mod house;
+#[cfg(target_os = "linux")]
+mod kernel;
 mod laws;
 mod library;
 mod plan_laws;
