@@ -28,5 +28,6 @@ mod reading;
 mod records;
 mod scenes;
 mod statistics;
+mod sync;
 mod terminal;
 mod tui;
