@@ -17,6 +17,7 @@ mod durability;
 mod fixture;
 mod forecast;
 mod history;
+mod hostile;
 mod house;
 #[cfg(target_os = "linux")]
 mod kernel;

@@ -13,3 +13,5 @@ mod scene;
 mod screens;
 mod sizes;
 mod study;
+
+pub use scene::Scene;
