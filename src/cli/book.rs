@@ -7,7 +7,7 @@ use super::report::{Changed, FinishObject, ProgressObject, WriteReport};
 use crate::config::Preferences;
 use crate::progress::{Action, Draft, Status};
 use crate::roadmap::{Item, ItemIx};
-use crate::store::{Damage, Library, Places, Shelf, Store, read_preferences};
+use crate::store::{Damage, Library, Places, Shelf, Store, Volume, read_preferences};
 use crate::tracker::{Change, Found, Tracker, lookup, message};
 
 /// What opens where an own file has the id of a bundled roadmap, and the way out.
@@ -40,16 +40,13 @@ impl Book {
     /// Where there is no such roadmap, or it has problems. Problems of the configuration and of the journal are notices.
     pub fn open(places: &Places, roadmap: Option<&str>, locale: Option<&str>, today: NaiveDate) -> Result<Self, Failure> {
         let (preferences, mut notices) = Self::preferences(places);
-        let library = Library::open(places);
-        let (shelf, roadmap) = library.find(roadmap)?;
+        let Volume { shelf, tracker, store, damage } = Volume::take(places, roadmap, preferences.habits(locale), today)?;
         if shelf == Shelf::Bundled {
-            notices.extend(library.twins(&roadmap.id).iter().map(|twin| format!("{twin}; {TWIN_HINT}")));
+            let twins = Library::open(places).twins(&tracker.roadmap().id);
+            notices.extend(twins.iter().map(|twin| format!("{twin}; {TWIN_HINT}")));
         }
-        let mut store = Store::open(places, &roadmap.id);
-        let reading = store.read();
-        notices.extend(damage_words(&reading.damage));
-        let tracker = Tracker::new(roadmap, reading.journal, reading.own, preferences.habits(locale), today);
-        Ok(Self { places: places.clone(), shelf, tracker, store, preferences, damage: reading.damage, notices })
+        notices.extend(damage.words());
+        Ok(Self { places: places.clone(), shelf, tracker, store, preferences, damage, notices })
     }
 
     /// What the learner prefers, and what is wrong with how it was written; nothing of it stops the program.
@@ -136,21 +133,6 @@ impl Book {
         items.retain(|item| seen.insert(*item));
         Ok(items)
     }
-}
-
-/// What could not be read of a journal, in one line however much it is; and whether it may be written.
-fn damage_words(damage: &Damage) -> Vec<String> {
-    let count = damage.lines.len();
-    let lines = damage.lines.first().map(|(file, line)| {
-        let (lines, more) = if count == 1 { ("line", "") } else { ("lines", " and elsewhere") };
-        format!("{count} {lines} of the journal cannot be read, at {}:{line}{more}", file.display())
-    });
-    let files = damage.files.iter().map(|(file, reason)| format!("`{}` cannot be read: {reason}", file.display()));
-    let damaged: Vec<String> = lines.into_iter().chain(files).collect();
-    let newer = damage.newer.map(|version| {
-        format!("this roadmap was written by a newer version of `roadmap` (format {version}): it is read-only here")
-    });
-    (!damaged.is_empty()).then(|| format!("{}; the rest holds", damaged.join("; "))).into_iter().chain(newer).collect()
 }
 
 /// The items that a draft was about, as they are now; those that an undo left as they were are not told.

@@ -42,7 +42,7 @@ pub struct Library {
 }
 
 /// Why a roadmap cannot be opened.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum LibraryError {
     /// No roadmap has that id.
     #[error("no roadmap is called `{name}`")]

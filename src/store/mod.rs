@@ -16,6 +16,7 @@
 
 mod archive;
 mod backup;
+mod catalogue;
 mod chosen;
 mod device;
 mod disk;
@@ -36,8 +37,10 @@ mod scribe;
 mod sights;
 mod stamping;
 mod text_file;
+mod volume;
 
 pub use backup::Backup;
+pub use catalogue::{Entry, Standing, catalogue};
 pub use chosen::{Choice, Choices, Chosen, ChosenTheme};
 pub use examination::{Examination, ExaminedFile, Fault, Lines, recorded};
 pub use file_mark::FileMark;
@@ -52,3 +55,4 @@ pub use reading::Damage;
 pub use rescue::rescued;
 pub use sights::Sights;
 pub use text_file::{read_text, write_text};
+pub use volume::Volume;

@@ -30,6 +30,23 @@ pub struct Damage {
     pub newer: Option<u64>,
 }
 
+impl Damage {
+    /// In one line, however much it is; and whether the journal may be written.
+    pub fn words(&self) -> Vec<String> {
+        let count = self.lines.len();
+        let lines = self.lines.first().map(|(file, line)| {
+            let (lines, more) = if count == 1 { ("line", "") } else { ("lines", " and elsewhere") };
+            format!("{count} {lines} of the journal cannot be read, at {}:{line}{more}", file.display())
+        });
+        let files = self.files.iter().map(|(file, reason)| format!("`{}` cannot be read: {reason}", file.display()));
+        let damaged: Vec<String> = lines.into_iter().chain(files).collect();
+        let newer = self.newer.map(|version| {
+            format!("this roadmap was written by a newer version of `roadmap` (format {version}): it is read-only here")
+        });
+        (!damaged.is_empty()).then(|| format!("{}; the rest holds", damaged.join("; "))).into_iter().chain(newer).collect()
+    }
+}
+
 /// One file as it was last read.
 #[derive(Debug, Clone, Default)]
 struct Known {

@@ -9,9 +9,7 @@ use crate::cli::look::role;
 use crate::cli::report::{Cell, FinishObject, ProgressObject, Report, Side, Table};
 use crate::cli::{Book, Failure};
 use crate::plan::Finish;
-use crate::roadmap::Roadmap;
-use crate::store::{Library, LibraryError, Places, Shelf, Store};
-use crate::tracker::{Habits, Tracker};
+use crate::store::{Entry, Library, LibraryError, Shelf, catalogue};
 use crate::units::day_text;
 
 /// The roadmaps there are.
@@ -42,40 +40,27 @@ struct ShelfObject {
 pub(crate) fn run(context: &Context<'_>) -> Result<RoadmapsReport, Failure> {
     let places = context.places()?;
     let (preferences, remarks) = Book::preferences(&places);
-    let library = Library::open(&places);
-    let current = library.find(context.roadmap()).ok().map(|(_, roadmap)| roadmap.id.clone());
-    let roadmaps = library.all().into_iter().map(|(shelf, roadmap)| {
+    let habits = preferences.habits(context.surroundings.time_locale.as_deref());
+    let current = Library::open(&places).find(context.roadmap()).ok().map(|(_, roadmap)| roadmap.id.clone());
+    let roadmaps = catalogue(&places, &habits, context.today()).into_iter().map(|Entry { shelf, standing }| {
         let file = match &shelf {
             Shelf::Bundled => None,
             Shelf::File(path) => Some(path.display().to_string()),
         };
         let none = ShelfObject { id: None, title: None, file, current: false, progress: None, plan: None, error: None };
-        match roadmap {
-            Ok(roadmap) => {
-                let is_current = current.as_deref() == Some(roadmap.id.as_str());
-                let tracker = opened(&places, roadmap, preferences.habits(context.surroundings.time_locale.as_deref()), context);
-                ShelfObject { current: is_current, ..of_tracker(&tracker, none) }
-            }
+        match standing {
+            Ok(standing) => ShelfObject {
+                current: current.as_ref() == Some(&standing.id),
+                progress: Some(ProgressObject::of(&standing.sums)),
+                plan: Some(FinishObject { finish: standing.finish }),
+                id: Some(standing.id),
+                title: Some(standing.title),
+                ..none
+            },
             Err(error) => ShelfObject { error: Some(reason(&error)), ..none },
         }
     });
     Ok(RoadmapsReport { roadmaps: roadmaps.collect(), today: context.today(), remarks })
-}
-
-fn opened(places: &Places, roadmap: std::sync::Arc<Roadmap>, habits: Habits, context: &Context<'_>) -> Tracker {
-    let reading = Store::open(places, &roadmap.id).read();
-    Tracker::new(roadmap, reading.journal, reading.own, habits, context.today())
-}
-
-fn of_tracker(tracker: &Tracker, none: ShelfObject) -> ShelfObject {
-    let plan = tracker.plan();
-    ShelfObject {
-        id: Some(tracker.roadmap().id.clone()),
-        title: Some(tracker.roadmap().title.clone()),
-        progress: Some(ProgressObject::of(&plan.sums)),
-        plan: Some(FinishObject { finish: plan.finish }),
-        ..none
-    }
 }
 
 /// Why it cannot be opened, in a line.
