@@ -2,7 +2,7 @@
 
 use crate::desk::{EditorError, LinkError};
 use crate::roadmap::Problems;
-use crate::store::{LibraryError, PlacesError, StoreError};
+use crate::store::{LibraryError, NewRoadmapError, PlacesError, StoreError};
 use crate::text::width;
 use crate::tracker::{Miss, Refusal};
 
@@ -191,6 +191,18 @@ impl From<LibraryError> for Failure {
                 let message = format!("{count} {} in `{}`", if count == 1 { "problem" } else { "problems" }, problems.file);
                 Self { problems: Some(Box::new(problems)), ..Self::new(Kind::Roadmap, message) }
             }
+        }
+    }
+}
+
+impl From<NewRoadmapError> for Failure {
+    fn from(error: NewRoadmapError) -> Self {
+        match error {
+            NewRoadmapError::BadId { message, hint } => Self { hints: hint.into_iter().collect(), ..Self::refused(message) },
+            NewRoadmapError::Taken { .. } => Self::refused(error.to_string()).hint("take another name"),
+            NewRoadmapError::Source(error) => error.into(),
+            NewRoadmapError::Problems(problems) => LibraryError::Problems(problems).into(),
+            NewRoadmapError::Storage(error) => error.into(),
         }
     }
 }

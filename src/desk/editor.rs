@@ -60,19 +60,39 @@ impl Editor {
     /// Where it fails the file stays, and the error names it.
     pub fn edit(&self, topic: &str, text: &str) -> Result<String, EditorError> {
         let file = private_file(topic, text).map_err(EditorError::NoFile)?;
-        let Some((program, arguments)) = self.command.split_first() else { return Err(EditorError::None) };
-        let failed =
-            |reason: String, file: NamedTempFile| EditorError::Failed { command: program.clone(), reason, kept: kept(file) };
-        match Command::new(program).args(arguments).arg(file.path()).status() {
-            Ok(status) if status.success() => {}
-            Ok(status) => return Err(failed(status.to_string(), file)),
-            Err(error) => return Err(failed(error.to_string(), file)),
+        if let Err(reason) = self.run(file.path()) {
+            return Err(self.failure(reason, kept(file)));
         }
         // Many editors write a new file and rename it, so it is read by its name.
         match std::fs::read_to_string(file.path()) {
             Ok(text) => Ok(text),
-            Err(error) => Err(failed(format!("its text cannot be read: {error}"), file)),
+            Err(error) => Err(self.failure(format!("its text cannot be read: {error}"), kept(file))),
         }
+    }
+
+    /// Edits a file of the learner's where it is; blocks until the editor ends. The terminal belongs to the editor
+    /// meanwhile.
+    ///
+    /// # Errors
+    ///
+    /// Where the editor cannot be started or fails; the file is as it left it.
+    pub fn edit_file(&self, path: &Path) -> Result<(), EditorError> {
+        self.run(path).map_err(|reason| self.failure(reason, shown(path)))
+    }
+
+    /// Runs the editor on a file; why it failed, where it did.
+    fn run(&self, path: &Path) -> Result<(), String> {
+        let Some((program, arguments)) = self.command.split_first() else { return Err(EditorError::None.to_string()) };
+        match Command::new(program).args(arguments).arg(path).status() {
+            Ok(status) if status.success() => Ok(()),
+            Ok(status) => Err(status.to_string()),
+            Err(error) => Err(error.to_string()),
+        }
+    }
+
+    /// That it failed, and where the text is.
+    fn failure(&self, reason: String, kept: String) -> EditorError {
+        EditorError::Failed { command: self.command.first().cloned().unwrap_or_default(), reason, kept }
     }
 }
 

@@ -22,6 +22,11 @@ fn is_device(text: &str) -> bool {
     matches!(text, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }
 
+/// Why a text cannot be the id of a roadmap, and what was perhaps meant (`did you mean ...`); nothing where it can.
+pub fn id_refusal(text: &str) -> Option<(String, Option<String>)> {
+    fault_of(text).map(|fault| (fault.message, fault.hint))
+}
+
 /// Why a text is no segment of an id; nothing where it is one.
 pub(super) fn fault_of(text: &str) -> Option<Fault> {
     if is_segment(text) {
@@ -36,9 +41,9 @@ pub(super) fn fault_of(text: &str) -> Option<Fault> {
     Some(if is_segment(&meant) { fault.hint(super::fault::did_you_mean(&meant)) } else { fault })
 }
 
-/// The id that a text gives a check which has none: lower case, everything outside `[a-z0-9]` a hyphen, at most one in
+/// The id that a text gives a check which has none, or a roadmap that is made by its title: lower case, everything outside `[a-z0-9]` a hyphen, at most one in
 /// a row, none at the ends; empty where nothing is left.
-pub(super) fn slug(text: &str) -> String {
+pub fn slug(text: &str) -> String {
     let mut slug = String::new();
     for letter in text.chars().flat_map(char::to_lowercase) {
         if letter.is_ascii_alphanumeric() {

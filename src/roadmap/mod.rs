@@ -27,7 +27,7 @@ mod tree;
 mod word;
 
 pub use bundled::{BUNDLED, Bundled};
-pub use id::is_segment;
+pub use id::{id_refusal, is_segment, slug};
 pub use model::{
     GuideTotal, Item, ItemIx, ItemKind, Level, Link, Needs, OptionValue, Origin, Pick, Roadmap, RoadmapOption, Source, Stage,
     StageIx, StageKind, ValueIx, Weeks,

@@ -9,9 +9,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::roadmap::{BUNDLED, Bundled, Problems, Roadmap, parse};
+use crate::roadmap::{BUNDLED, Bundled, Problems, Roadmap, is_segment, parse};
 
-use super::{Places, read_text};
+use super::{Choices, Places, read_text};
 
 /// One roadmap as it was found: where, and what it is or why it cannot be opened.
 type Found = (Shelf, Result<Arc<Roadmap>, LibraryError>);
@@ -94,8 +94,8 @@ impl Library {
         all
     }
 
-    /// The roadmap of that name: a file if it holds `/` or ends in `.yaml`/`.yml`, else an id. `None` is the first
-    /// bundled one. A bundled one opens although an own file has its id: [`twins`](Self::twins) names that file.
+    /// The roadmap of that name: a file if it holds `/` or ends in `.yaml`/`.yml`, else an id. `None` is the one that was
+    /// chosen last, if it is still there, else the first bundled one. A bundled one opens although an own file has its id: [`twins`](Self::twins) names that file.
     ///
     /// # Errors
     ///
@@ -106,7 +106,7 @@ impl Library {
             let roadmap = own(&path)?;
             return Ok((Shelf::File(path), roadmap));
         }
-        let id = name.or_else(|| BUNDLED.first().map(|first| first.id)).unwrap_or_default();
+        let Some(id) = name else { return self.find_chosen() };
         if let Some(found) = BUNDLED.iter().find(|found| found.id == id) {
             return Ok((Shelf::Bundled, bundled(found)?));
         }
@@ -121,6 +121,72 @@ impl Library {
         }
         let missing = || LibraryError::Missing { name: id.to_owned(), known: self.ids() };
         good.ok_or_else(|| broken.unwrap_or_else(missing))
+    }
+
+    /// The roadmap that was chosen last, else the first bundled one.
+    fn find_chosen(&self) -> Result<(Shelf, Arc<Roadmap>), LibraryError> {
+        let first = || BUNDLED.first().map_or("", |first| first.id);
+        let Some(chosen) = Choices::at(&self.places).read().roadmap.filter(|id| is_segment(id)) else {
+            return self.find(Some(first()));
+        };
+        match self.find(Some(&chosen)) {
+            // Its file was taken away since.
+            Err(LibraryError::Missing { .. }) => self.find(Some(first())),
+            found => found,
+        }
+    }
+
+    /// The text of the roadmap of that name.
+    ///
+    /// # Errors
+    ///
+    /// Where there is none, or it cannot be opened.
+    pub(super) fn text_of(&self, name: &str) -> Result<String, LibraryError> {
+        match self.find(Some(name))? {
+            (Shelf::File(path), _) => read_text(&path),
+            (Shelf::Bundled, roadmap) => {
+                let found = BUNDLED.iter().find(|found| found.id == roadmap.id);
+                Ok(found.map_or_else(String::new, |found| found.yaml.to_owned()))
+            }
+        }
+    }
+
+    /// The file of the learner's own roadmap of that name, with problems or without; the one that opens where none is
+    /// named.
+    ///
+    /// # Errors
+    ///
+    /// Where there is none of that name. Nothing is found where the name is a bundled one's.
+    pub fn own_file(&self, name: Option<&str>) -> Result<Option<PathBuf>, LibraryError> {
+        if let Some(file) = name.filter(|name| is_file_name(name)) {
+            let path = PathBuf::from(file);
+            read_text(&path)?;
+            return Ok(Some(path));
+        }
+        let chosen = || Choices::at(&self.places).read().roadmap;
+        let Some(id) = name.map(str::to_owned).or_else(chosen) else { return Ok(None) };
+        if BUNDLED.iter().any(|found| found.id == id) {
+            return Ok(None);
+        }
+        let found = self.own_of_id(&id).next();
+        match found {
+            Some((Shelf::File(path), _)) => Ok(Some(path)),
+            _ if name.is_none() => Ok(None),
+            _ => Err(LibraryError::Missing { name: id, known: self.ids() }),
+        }
+    }
+
+    /// Where the roadmap of an id is, or the file that one of that id would have.
+    pub(super) fn place_of(&self, id: &str) -> Option<String> {
+        if BUNDLED.iter().any(|found| found.id == id) {
+            return Some(Shelf::Bundled.place());
+        }
+        self.own_of_id(id).next().map(|(shelf, _)| shelf.place())
+    }
+
+    /// The folder of the learner's own files.
+    pub(super) fn roadmaps_dir(&self) -> PathBuf {
+        self.places.roadmaps_dir()
     }
 
     /// The own files that are refused because a bundled roadmap has their id, each with both places; none where the id

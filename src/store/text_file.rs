@@ -51,6 +51,23 @@ pub fn write_text(path: &Path, text: &str) -> Result<(), StoreError> {
     disk::sync_folder(folder).map_err(StoreError::io("sync the folder", folder))
 }
 
+/// Writes a new text file, whole or not at all; the folder is made where it is missing.
+///
+/// # Errors
+///
+/// Where any of it fails, or there is a file of that name: that one stands then.
+pub(super) fn create_text(path: &Path, text: &str) -> Result<(), StoreError> {
+    let failed = || StoreError::io("write", path);
+    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    let changed = disk::create_folders(folder).map_err(StoreError::io("create the folder", folder))?;
+    let mut file = temporary(folder).map_err(failed())?;
+    file.write_all(text.as_bytes()).map_err(failed())?;
+    file.as_file().sync_all().map_err(failed())?;
+    file.persist_noclobber(path).map_err(|failure| failed()(failure.error))?;
+    let entries = changed.iter().map(std::path::PathBuf::as_path).chain([folder]);
+    entries.into_iter().try_for_each(disk::sync_folder).map_err(StoreError::io("sync the folder", folder))
+}
+
 /// A temporary file with the permissions that a new file usually gets: an export is meant to be passed on.
 fn temporary(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();

@@ -262,6 +262,24 @@ pub(crate) enum Command {
     },
     /// List the roadmaps there are
     Roadmaps,
+    /// Make a roadmap of your own: a small commented file, or a copy of another
+    New {
+        /// Its id: a-z, 0-9 and -
+        #[arg(value_name = "NAME")]
+        id: String,
+        /// Its title; made of the id without
+        #[arg(long)]
+        title: Option<String>,
+        /// Copy this roadmap, by its id or its file
+        #[arg(long, value_name = "ID|FILE")]
+        from: Option<String>,
+    },
+    /// Edit a roadmap of your own in your editor
+    Edit {
+        /// Its id; the one that opens without
+        #[arg(value_name = "ID|FILE")]
+        name: Option<String>,
+    },
     /// Check roadmap files
     Check {
         /// YAML files

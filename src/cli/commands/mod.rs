@@ -10,12 +10,14 @@ mod completions;
 mod days;
 mod doctor;
 mod document;
+mod edit;
 mod estimate;
 mod forecast;
 mod history;
 mod list;
 mod log;
 mod man;
+mod new;
 mod next;
 mod note;
 mod open;
@@ -80,6 +82,8 @@ pub(super) fn run(command: Option<&Command>, context: &Context<'_>) -> Outcome {
         Command::Note { item, text } => context.with_book(|book| note::run(book, item, text, context)),
         Command::Open { item, list, nth } => context.with_book(|book| open::run(book, &item.join(" "), *list, *nth)),
         Command::Roadmaps => context.without_book(|| roadmaps::run(context)),
+        Command::New { id, title, from } => context.without_book(|| new::run(id, title.as_deref(), from.as_deref(), context)),
+        Command::Edit { name } => context.without_book(|| edit::run(name.as_deref(), context)),
         Command::Check { files } => context.without_book(|| Ok(check::run(files))),
         Command::Archive { yes } => context.with_book(|book| archive::run(book, *yes, context)),
         Command::Paths => context.without_book(|| paths::run(context)),

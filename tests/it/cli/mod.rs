@@ -5,6 +5,7 @@ mod binary;
 mod doctor;
 mod failures;
 mod files;
+mod own_roadmaps;
 mod reads;
 mod study;
 mod terms;
