@@ -114,6 +114,8 @@ actions! {
     ShowProgress = "show-progress",
     /// Show the keys.
     Help = "help",
+    /// Choose from everything that can be done.
+    Palette = "palette",
     /// Quit.
     Quit = "quit",
     /// Suspend the program.

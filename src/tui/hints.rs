@@ -1,12 +1,15 @@
 //! The hint row: the keys that matter here, in the words that fit what is selected.
 
-use super::keymap::{Action, shown_key};
+use ratatui::layout::Rect;
+
+use super::keymap::{Action, row_of};
 use super::layout::{Breadth, Layout};
 use super::model::{Model, Screen};
 use super::screens::roadmap::{DetailRow, Filter, Pane};
 use super::screens::{plan, progress};
 use super::theme::Role;
 use super::widgets::Pen;
+use crate::config::Key;
 use crate::progress::Status;
 use crate::text;
 
@@ -16,18 +19,37 @@ pub(super) fn view(model: &Model, layout: &Layout, pen: &mut Pen<'_>) {
     if area.is_empty() {
         return;
     }
-    let help = format!("{} help", shown_key(Action::Help));
-    let end = pen.put_right(area.right(), area.y, 8, &help, Role::Quiet).saturating_sub(2);
+    if !model.pending.is_empty() {
+        pending(model, area, pen);
+        return;
+    }
+    let help = model.keymap.key(Action::Help).map_or_else(String::new, |key| format!("{key} help"));
+    let end = pen.put_right(area.right(), area.y, area.width / 3, &help, Role::Quiet).saturating_sub(2);
+    let hints = hints(model, layout.breadth).into_iter();
+    put_hints(hints.filter_map(|(action, words)| Some((model.keymap.key(action)?, words))), area, end, pen);
+}
+
+/// Puts as many keys with their words as fit before `end`.
+fn put_hints<'a>(hints: impl Iterator<Item = (String, &'a str)>, area: Rect, end: u16, pen: &mut Pen<'_>) {
     let mut x = area.x;
-    for (action, words) in hints(model, layout.breadth) {
-        let key = shown_key(action);
-        let wide = u16::try_from(text::width(key) + 1 + text::width(words)).unwrap_or(u16::MAX);
-        if x + wide > end {
+    for (key, words) in hints {
+        let wide = u16::try_from(text::width(&key) + 1 + text::width(words)).unwrap_or(u16::MAX);
+        if x.saturating_add(wide) > end {
             break;
         }
-        x = pen.put(x, area.y, wide, key, Role::Accent) + 1;
+        x = pen.put(x, area.y, wide, &key, Role::Accent) + 1;
         x = pen.put(x, area.y, wide, words, Role::Quiet) + 3;
     }
+}
+
+/// The keys that wait for more, what may follow, and the way back.
+fn pending(model: &Model, area: Rect, pen: &mut Pen<'_>) {
+    let typed: Vec<String> = model.pending.iter().map(Key::to_string).collect();
+    let x = pen.put(area.x, area.y, area.width, &typed.join(" "), Role::Strong) + 3;
+    let end = pen.put_right(area.right(), area.y, area.width / 3, "Esc forgets it", Role::Quiet).saturating_sub(2);
+    let endings = model.keymap.endings(&model.pending).into_iter();
+    let told = endings.filter_map(|(keys, action)| Some((keys, row_of(action)?.words)));
+    put_hints(told, Rect { x, ..area }, end, pen);
 }
 
 /// The hints for what is selected, the most useful first.

@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use ratatui::style::{Modifier, Style};
 
+use super::keymap::{Action as Asks, Keymap};
 use super::layout::Layout;
 use super::overlays::Overlay;
 use super::screens::{self, roadmap};
 use super::theme::Role;
 use super::widgets::{Look, Pen};
-use crate::config::Preferences;
+use crate::config::{Key, Preferences};
 use crate::plan::{Plan, Terms, Week};
 use crate::progress::{Action, Draft};
 use crate::roadmap::StageIx;
@@ -23,6 +24,8 @@ pub struct Model {
     pub tracker: Tracker,
     /// What the learner prefers.
     pub preferences: Preferences,
+    /// The keys that are in force.
+    pub keymap: Keymap,
     /// How the screen looks.
     pub look: Look,
     /// The moment that the runtime read last.
@@ -39,6 +42,8 @@ pub struct Model {
     pub(super) notice: Option<Notice>,
     pub(super) saving: Saving,
     pub(super) asked: Option<Asked>,
+    /// Keys that were pressed and wait for the rest of a sequence.
+    pub(super) pending: Vec<Key>,
 }
 
 /// Which screen is shown.
@@ -107,21 +112,24 @@ impl Model {
         size: (u16, u16),
         notices: &[String],
     ) -> Self {
+        let keymap = Keymap::of(&preferences.keys);
         let browse = roadmap::State::open(&tracker);
         let is_first_use = tracker.journal().events().is_empty();
         let running = tracker.progress().timer.as_ref().map(|timer| {
             let item = timer.item.map_or_else(String::new, |item| format!(" {} ·", tracker.roadmap().full_title(item)));
-            format!("A timer runs since {}:{item} t keeps, trims or drops it", timer.since.format("%a %H:%M"))
+            let key = keymap.shown(Asks::Timer);
+            format!("A timer runs since {}:{item} {key} keeps, trims or drops it", timer.since.format("%a %H:%M"))
         });
         let words = match first_notice(notices) {
             Some(words) => Some((words, true)),
             None if running.is_some() => running.map(|words| (words, false)),
-            None if is_first_use => Some((first_words(size.0).to_owned(), false)),
+            None if is_first_use => Some((first_words(&keymap, size.0), false)),
             None => None,
         };
         let mut model = Self {
             tracker,
             preferences,
+            keymap,
             look: Look::default(),
             now,
             opened: now,
@@ -135,6 +143,7 @@ impl Model {
             notice: words.map(|(words, is_fault)| Notice { words, since: now, is_fault }),
             saving: Saving::default(),
             asked: None,
+            pending: Vec::new(),
         };
         model.browse.keep_in_sight(&model.tracker, &model.layout);
         model
@@ -219,11 +228,12 @@ impl Model {
 }
 
 /// What is said on a roadmap that nothing was done on yet, in a screen of so many columns.
-fn first_words(columns: u16) -> &'static str {
+fn first_words(keymap: &Keymap, columns: u16) -> String {
+    let (done, undo) = (keymap.shown(Asks::Done), keymap.shown(Asks::Undo));
     if columns < 80 {
-        "Space ticks what is selected, u takes it back."
+        format!("{done} ticks what is selected, {undo} takes it back.")
     } else {
-        "Nothing is ticked yet. Space ticks what is selected, and takes it back."
+        format!("Nothing is ticked yet. {done} ticks what is selected, and takes it back.")
     }
 }
 

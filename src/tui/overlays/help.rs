@@ -5,8 +5,9 @@ use ratatui::layout::Rect;
 use super::Reply;
 use super::frame::frame;
 use crate::config::{Key, KeyName};
-use crate::tui::keymap::{Binding, Group, TABLE};
+use crate::tui::keymap::{Action, Group, Keymap, Row as Binding, TABLE};
 use crate::tui::layout::Layout;
+use crate::tui::model::Model;
 use crate::tui::screens::roadmap::Pane;
 use crate::tui::theme::Role;
 use crate::tui::widgets::Pen;
@@ -37,10 +38,11 @@ impl Help {
     }
 
     /// Takes a key: letters search, arrows scroll.
-    pub fn press(&mut self, key: Key) -> Reply {
+    pub fn press(&mut self, key: Key, keymap: &Keymap) -> Reply {
+        let action = keymap.action_of(key);
         match key.name {
             KeyName::Esc | KeyName::Enter => return Reply::Close,
-            KeyName::Char('?' | 'q') if self.find.is_empty() => return Reply::Close,
+            _ if self.find.is_empty() && matches!(action, Some(Action::Help | Action::Quit)) => return Reply::Close,
             KeyName::Down => self.top = self.top.saturating_add(1),
             KeyName::Up => self.top = self.top.saturating_sub(1),
             KeyName::PageDown => self.top = self.top.saturating_add(10),
@@ -68,11 +70,13 @@ impl Help {
     }
 
     /// The keys that fit what is searched, in their groups; two side by side where there is room.
-    fn rows(&self, columns: usize) -> Vec<Row> {
+    fn rows(&self, columns: usize, keymap: &Keymap) -> Vec<Row> {
         let wanted = self.find.to_lowercase();
         let fits = |binding: &&Binding| {
             let words = wanted.split_whitespace();
-            words.into_iter().all(|word| binding.words.contains(word) || binding.shown.to_lowercase().contains(word))
+            words
+                .into_iter()
+                .all(|word| binding.words.contains(word) || keymap.shown(binding.action).to_lowercase().contains(word))
         };
         let this = match self.pane {
             Some(Pane::Stages) => "This stage",
@@ -105,9 +109,9 @@ impl Help {
     }
 
     /// Draws it.
-    pub fn view(&self, layout: &Layout, pen: &mut Pen<'_>) {
+    pub fn view(&self, model: &Model, layout: &Layout, pen: &mut Pen<'_>) {
         let columns = if layout.screen.width >= 70 { 2 } else { 1 };
-        let rows = self.rows(columns);
+        let rows = self.rows(columns, &model.keymap);
         let wanted = u16::try_from(rows.len()).unwrap_or(u16::MAX).saturating_add(2);
         let inside = frame(layout, wanted, "Help", &["Esc back"], pen);
         if inside.is_empty() {
@@ -128,9 +132,9 @@ impl Help {
                 Row::Keys(left, right) => {
                     let half = list.width / 2;
                     let room = if right.is_some() { half - 2 } else { list.width };
-                    binding(pen, list.x, y, room, *left);
+                    binding(pen, &model.keymap, list.x, y, room, *left);
                     if let Some(right) = right {
-                        binding(pen, list.x + half, y, half, *right);
+                        binding(pen, &model.keymap, list.x + half, y, half, *right);
                     }
                 }
             }
@@ -141,7 +145,7 @@ impl Help {
     }
 }
 
-fn binding(pen: &mut Pen<'_>, x: u16, y: u16, room: u16, binding: Binding) {
-    pen.put(x + 2, y, KEY - 1, binding.shown, Role::Accent);
+fn binding(pen: &mut Pen<'_>, keymap: &Keymap, x: u16, y: u16, room: u16, binding: Binding) {
+    pen.put(x + 2, y, KEY - 1, &keymap.key(binding.action).unwrap_or_default(), Role::Accent);
     pen.put(x + 2 + KEY, y, room.saturating_sub(2 + KEY), binding.words, Role::Text);
 }

@@ -13,6 +13,7 @@ pub use options::Options;
 pub use prompt::{Prompt, Question};
 pub use why::Why;
 
+use super::keymap::Keymap;
 use super::layout::Layout;
 use super::model::Model;
 use super::widgets::Pen;
@@ -27,9 +28,9 @@ pub enum Overlay {
     /// The keys.
     Help(Help),
     /// The options.
-    Options(Options),
+    Options(Box<Options>),
     /// A line of text that is asked for.
-    Prompt(Prompt),
+    Prompt(Box<Prompt>),
     /// Why the forecast moved.
     Why(Why),
 }
@@ -49,12 +50,12 @@ pub enum Reply {
 
 impl Overlay {
     /// Takes a key.
-    pub fn press(&mut self, key: Key, tracker: &Tracker) -> Reply {
+    pub fn press(&mut self, key: Key, tracker: &Tracker, keymap: &Keymap) -> Reply {
         match self {
-            Self::Help(help) => help.press(key),
-            Self::Options(options) => options.press(key, tracker),
+            Self::Help(help) => help.press(key, keymap),
+            Self::Options(options) => options.press(key, tracker, keymap),
             Self::Prompt(prompt) => prompt.press(key, tracker),
-            Self::Why(why) => why.press(key),
+            Self::Why(why) => why.press(key, keymap),
         }
     }
 
@@ -73,7 +74,7 @@ impl Overlay {
     pub fn carried(self, moved: impl Fn(ItemIx) -> Option<ItemIx>) -> Option<Self> {
         match self {
             Self::Options(_) => None,
-            Self::Prompt(prompt) => prompt.carried(moved).map(Self::Prompt),
+            Self::Prompt(prompt) => prompt.carried(moved).map(|prompt| Self::Prompt(Box::new(prompt))),
             Self::Help(_) | Self::Why(_) => Some(self),
         }
     }
@@ -92,7 +93,7 @@ impl Overlay {
     pub fn view(&self, model: &Model, layout: &Layout, pen: &mut Pen<'_>) {
         pen.veil();
         match self {
-            Self::Help(help) => help.view(layout, pen),
+            Self::Help(help) => help.view(model, layout, pen),
             Self::Options(options) => options.view(model, layout, pen),
             Self::Prompt(prompt) => prompt.view(model, layout, pen),
             Self::Why(why) => why.view(layout, pen),

@@ -8,6 +8,7 @@ use crate::config::{Key, KeyName};
 use crate::plan::{Finish, Plan};
 use crate::roadmap::{Pick, Selection, StageIx, ValueIx};
 use crate::tracker::{Change, Tracker};
+use crate::tui::keymap::{Action, Keymap};
 use crate::tui::layout::Layout;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
@@ -46,13 +47,27 @@ impl Options {
     }
 
     /// Takes a key.
-    pub fn press(&mut self, key: Key, tracker: &Tracker) -> Reply {
+    pub fn press(&mut self, key: Key, tracker: &Tracker, keymap: &Keymap) -> Reply {
+        // The keys that the border and the arrows promise, whatever else they are bound to.
         match key.name {
-            KeyName::Esc | KeyName::Char('q' | 'O') => return Reply::Close,
+            KeyName::Esc => return Reply::Close,
             KeyName::Enter => return self.changes(tracker),
-            KeyName::Down | KeyName::Right | KeyName::Tab | KeyName::Char('j' | 'l') => self.step(tracker, 1),
-            KeyName::Up | KeyName::Left | KeyName::BackTab | KeyName::Char('k' | 'h') => self.step(tracker, -1),
-            KeyName::Char(' ' | 'x') => self.choose(tracker),
+            KeyName::Down | KeyName::Right | KeyName::Tab => self.step(tracker, 1),
+            KeyName::Up | KeyName::Left | KeyName::BackTab => self.step(tracker, -1),
+            KeyName::Char(' ') => self.choose(tracker),
+            _ => return self.act(keymap.action_of(key), tracker),
+        }
+        Reply::Stay
+    }
+
+    /// Does what a key means elsewhere too.
+    fn act(&mut self, action: Option<Action>, tracker: &Tracker) -> Reply {
+        match action {
+            Some(Action::Back | Action::Quit | Action::Options) => return Reply::Close,
+            Some(Action::Open) => return self.changes(tracker),
+            Some(Action::Down | Action::Right | Action::NextPane) => self.step(tracker, 1),
+            Some(Action::Up | Action::Left | Action::PreviousPane) => self.step(tracker, -1),
+            Some(Action::Done | Action::Skip) => self.choose(tracker),
             _ => {}
         }
         Reply::Stay

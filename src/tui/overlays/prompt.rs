@@ -7,6 +7,7 @@ use crate::plan::Terms;
 use crate::roadmap::ItemIx;
 use crate::text;
 use crate::tracker::{Change, Tracker};
+use crate::tui::keymap::{Action, Keymap};
 use crate::tui::layout::Layout;
 use crate::tui::model::{Model, Screen};
 use crate::tui::screens::plan::plain_hours;
@@ -50,6 +51,8 @@ pub struct Prompt {
     /// The terms that the screen shows: what an answer about terms changes.
     base: Box<Terms>,
     field: TextArea<'static>,
+    /// The key that opens the editor for a longer note.
+    editor_key: String,
     /// What Enter would do; kept, since a plan is reckoned for it.
     understood: Understood,
 }
@@ -67,7 +70,7 @@ pub(super) enum Understood {
 
 impl Prompt {
     /// Asks, with what stands now in the line; `base` are the terms that the screen shows.
-    pub fn open(question: Question, base: &Terms, tracker: &Tracker) -> Self {
+    pub fn open(question: Question, base: &Terms, tracker: &Tracker, keymap: &Keymap) -> Self {
         let standing = match question {
             Question::Pace => plain_hours(base.pace.hours_per_week.0),
             Question::Days if base.pace.study_days.is_every_day() => "all".to_owned(),
@@ -93,7 +96,9 @@ impl Prompt {
         if !matches!(question, Question::Note(_)) {
             field.select_all();
         }
-        let mut prompt = Self { question, base: Box::new(base.clone()), field, understood: Understood::Nothing(String::new()) };
+        let editor_key = keymap.shown(Action::EditNote);
+        let understood = Understood::Nothing(String::new());
+        let mut prompt = Self { question, base: Box::new(base.clone()), field, editor_key, understood };
         prompt.understand(tracker);
         prompt
     }
@@ -163,7 +168,7 @@ impl Prompt {
             Question::Estimate(item) => estimate(line, item),
             Question::Note(item) => {
                 let has_note = tracker.progress().notes.contains_key(&item);
-                let longer = "Longer notes: Esc, then e opens your editor".to_owned();
+                let longer = format!("Longer notes: Esc, then {} opens your editor", self.editor_key);
                 match (line.is_empty(), has_note) {
                     (true, false) => Understood::Nothing(longer),
                     (true, true) => Understood::Change(

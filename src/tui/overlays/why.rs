@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::Reply;
 use super::frame::frame;
 use crate::config::{Key, KeyName};
+use crate::tui::keymap::{Action, Keymap};
 use crate::tui::layout::Layout;
 use crate::tui::theme::Role;
 use crate::tui::widgets::Pen;
@@ -28,11 +29,13 @@ impl Why {
     }
 
     /// Takes a key.
-    pub fn press(&mut self, key: Key) -> Reply {
-        match key.name {
-            KeyName::Esc | KeyName::Enter | KeyName::Char('q' | 'w') => return Reply::Close,
-            KeyName::Down | KeyName::Char('j') => self.top = (self.top + 1).min(self.rows.len().saturating_sub(1)),
-            KeyName::Up | KeyName::Char('k') => self.top = self.top.saturating_sub(1),
+    pub fn press(&mut self, key: Key, keymap: &Keymap) -> Reply {
+        match (key.name, keymap.action_of(key)) {
+            (KeyName::Esc | KeyName::Enter, _) | (_, Some(Action::Back | Action::Quit | Action::Why)) => return Reply::Close,
+            (KeyName::Down, _) | (_, Some(Action::Down)) => {
+                self.top = (self.top + 1).min(self.rows.len().saturating_sub(1));
+            }
+            (KeyName::Up, _) | (_, Some(Action::Up)) => self.top = self.top.saturating_sub(1),
             _ => {}
         }
         Reply::Stay

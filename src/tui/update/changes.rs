@@ -93,7 +93,8 @@ pub(super) fn whole_stage(model: &mut Model, status: Status, asked: Option<Asked
     if items.len() > MANY && asked != Some(Asked::WholeStage(stage)) {
         model.asked = Some(Asked::WholeStage(stage));
         let title = model.tracker.roadmap().stage(stage).title.clone();
-        model.say(format!("{} topics of {title} would be {}. A again does it.", items.len(), status_words(status)));
+        let key = model.keymap.shown(Action::WholeStage);
+        model.say(format!("{} topics of {title} would be {}. {key} again does it.", items.len(), status_words(status)));
         return Vec::new();
     }
     record(model, &Change::Status { items, status })

@@ -26,7 +26,7 @@ pub(super) fn say_draft(model: &mut Model) {
         Some(draft) => Some(&draft.plan)
             .filter(|_| model.screen == Screen::Plan && !hidden)
             .and_then(plan::target_words)
-            .unwrap_or_else(|| plan::draft_words(model.tracker.terms(), &draft.plan, hidden)),
+            .unwrap_or_else(|| plan::draft_words(model.tracker.terms(), &draft.plan, &model.keymap, hidden)),
     };
     model.say(words);
 }

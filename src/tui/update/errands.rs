@@ -3,6 +3,7 @@
 use super::changes::capitalized;
 use crate::roadmap::ItemIx;
 use crate::tui::effect::Effect;
+use crate::tui::keymap::Action;
 use crate::tui::model::Model;
 use crate::tui::overlays::{Overlay, Prompt, Question, Why};
 use crate::tui::screens::plan;
@@ -13,7 +14,8 @@ pub(super) fn ask(model: &mut Model, question: Question) {
     if !question.is_about_terms() {
         model.draft = None;
     }
-    model.overlay = Some(Overlay::Prompt(Prompt::open(question, &model.shown_plan().terms, &model.tracker)));
+    let prompt = Prompt::open(question, &model.shown_plan().terms, &model.tracker, &model.keymap);
+    model.overlay = Some(Overlay::Prompt(Box::new(prompt)));
 }
 
 /// Shows all that moved the forecast.
@@ -38,19 +40,26 @@ pub(super) fn ask_about_item(model: &mut Model, question: impl Fn(ItemIx) -> Que
             let standing = model.tracker.progress().notes.get(&item).map_or(&[][..], Vec::as_slice);
             let is_long = standing.len() > 1 || standing.iter().any(|note| note.text.contains('\n'));
             if is_long && matches!(question(item), Question::Note(_)) {
-                model.say("This note has several lines: e opens it in your editor.");
+                let key = model.keymap.shown(Action::EditNote);
+                model.say(format!("This note has several lines: {key} opens it in your editor."));
             } else {
                 ask(model, question(item));
             }
         }
-        _ => model.say("Enter goes to the topics: select one first."),
+        _ => say_select_one(model),
     }
+}
+
+/// Says that a topic or project is to be selected first.
+fn say_select_one(model: &mut Model) {
+    let key = model.keymap.shown(Action::Open);
+    model.say(format!("{key} goes to the topics: select one first."));
 }
 
 /// Sends the item's note to the learner's editor.
 pub(super) fn edit_note(model: &mut Model) -> Vec<Effect> {
     let Some(item) = model.browse.item().filter(|_| model.browse.pane() != Pane::Stages) else {
-        model.say("Enter goes to the topics: select one first.");
+        say_select_one(model);
         return Vec::new();
     };
     let standing = model.tracker.progress().notes.get(&item).map_or(&[][..], Vec::as_slice);

@@ -1,13 +1,14 @@
 //! What the list of items shows: the filter goes on, and gives all back.
 
-use crate::tui::keymap::{Action, shown_key};
+use crate::tui::keymap::Action;
 use crate::tui::model::{Model, Screen};
 use crate::tui::screens::roadmap::{Filter, Pane, whole_words};
 
 /// The next filter, in every stage.
 pub(super) fn sift(model: &mut Model) {
     if model.screen != Screen::Roadmap {
-        model.say("The filter is for the topics: 1 goes there.");
+        let key = model.keymap.shown(Action::ShowRoadmap);
+        model.say(format!("The filter is for the topics: {key} goes there."));
         return;
     }
     show(model, model.browse.filter().next());
@@ -34,6 +35,6 @@ fn show(model: &mut Model, filter: Filter) {
         0 => "none".to_owned(),
         count => count.to_string(),
     };
-    let (next, all) = (shown_key(Action::Filter), shown_key(Action::Back));
+    let (next, all) = (model.keymap.shown(Action::Filter), model.keymap.shown(Action::Back));
     model.say(format!("Filter: {}, {count} of {whole} · {next} goes on, {all} shows all", filter.word()));
 }

@@ -11,14 +11,14 @@ mod study;
 use chrono::{DateTime, FixedOffset};
 
 use super::effect::Effect;
-use super::keymap::{Action, action_of};
+use super::keymap::{Action, CTRL_C, Meaning};
 use super::layout::Layout;
 use super::message::Message;
 use super::model::{Asked, Model, Screen};
 use super::overlays::{Help, Options, Overlay, Question, Reply};
 use super::screens::roadmap::{DetailRow, Pane};
 use super::screens::{Request, plan, progress};
-use crate::config::Key;
+use crate::config::{Key, KeyName};
 use crate::plan::item_sum;
 use crate::tracker::Change;
 
@@ -59,7 +59,7 @@ fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
         },
         Message::LinkOpened { url, error } => match error {
             None => model.say(format!("Opened {url}")),
-            Some(error) => model.say_fault(format!("{error}: y copies {url}")),
+            Some(error) => model.say_fault(format!("{error}: {} copies {url}", model.keymap.shown(Action::CopyLink))),
         },
         Message::OthersWrote(looked) => others_wrote(model, looked),
         Message::RoadmapEdited { file, outcome } => roadmap_edited(model, &file, outcome),
@@ -85,21 +85,40 @@ fn read_clock(model: &mut Model, now: DateTime<FixedOffset>) {
 /// A key was pressed.
 fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     model.let_go_of_old_notice();
-    if key == Key::ctrl('c') {
+    if key == CTRL_C {
         return quit(model);
     }
-    if key == Key::ctrl('z') {
+    // A letter is typed where there is something to type into.
+    let is_held = key.ctrl || key.alt;
+    if is_held && model.keymap.action_of(key) == Some(Action::Suspend) {
         return vec![Effect::Suspend];
     }
     if let Some(overlay) = &mut model.overlay {
-        let reply = overlay.press(key, &model.tracker);
+        let reply = overlay.press(key, &model.tracker, &model.keymap);
         return answer(model, reply);
     }
-    let Some(action) = action_of(key) else {
-        return Vec::new();
-    };
+    let Some(action) = asked_for(model, key) else { return Vec::new() };
     let asked = model.asked.take();
     act(model, action, asked)
+}
+
+/// What a key asks for, together with those before it; they wait where more must follow. Esc forgets them.
+fn asked_for(model: &mut Model, key: Key) -> Option<Action> {
+    let mut typed = std::mem::take(&mut model.pending);
+    if !typed.is_empty() && key.name == KeyName::Esc {
+        return None;
+    }
+    typed.push(key);
+    match model.keymap.meaning(&typed) {
+        Meaning::Does(action) => return Some(action),
+        Meaning::Begins => model.pending = typed,
+        Meaning::Nothing if typed.len() > 1 => {
+            let keys: Vec<String> = typed.iter().map(Key::to_string).collect();
+            model.say(format!("Nothing has the keys {}.", keys.join(" ")));
+        }
+        Meaning::Nothing => {}
+    }
+    None
 }
 
 /// What an overlay asks for.
@@ -195,10 +214,10 @@ fn act_anywhere(model: &mut Model, action: Action, asked: Option<Asked>) -> Vec<
             if model.tracker.roadmap().options.is_empty() {
                 model.say("This roadmap has no options.");
             } else {
-                model.overlay = Some(Overlay::Options(Options::open(&model.tracker, model.browse.stage())));
+                model.overlay = Some(Overlay::Options(Box::new(Options::open(&model.tracker, model.browse.stage()))));
             }
         }
-        Action::Help => {
+        Action::Help | Action::Palette => {
             model.overlay = Some(Overlay::Help(Help::open((model.screen == Screen::Roadmap).then(|| model.browse.pane()))));
         }
         Action::Filter => listing::sift(model),
@@ -212,6 +231,7 @@ fn act_anywhere(model: &mut Model, action: Action, asked: Option<Asked>) -> Vec<
         }
         Action::EditNote => return edit_note(model),
         Action::Quit => return ask_to_quit(model, asked),
+        Action::Suspend => return vec![Effect::Suspend],
         _ => return change(model, action, asked),
     }
     Vec::new()
@@ -219,14 +239,14 @@ fn act_anywhere(model: &mut Model, action: Action, asked: Option<Asked>) -> Vec<
 
 /// Goes to what comes next.
 fn go_on(model: &mut Model) {
-    match model.tracker.next() {
-        Some(item) => {
-            model.screen = Screen::Roadmap;
-            model.browse.go_to(item, &model.tracker, &model.layout);
-            let left = item_sum(model.tracker.roadmap(), model.tracker.progress(), item).left;
-            let title = model.tracker.roadmap().full_title(item);
-            model.say(format!("Next: {title}, {left} h"));
-        }
-        None => model.say("Nothing is open. Projects can be taken into the plan with a."),
+    if let Some(item) = model.tracker.next() {
+        model.screen = Screen::Roadmap;
+        model.browse.go_to(item, &model.tracker, &model.layout);
+        let left = item_sum(model.tracker.roadmap(), model.tracker.progress(), item).left;
+        let title = model.tracker.roadmap().full_title(item);
+        model.say(format!("Next: {title}, {left} h"));
+    } else {
+        let key = model.keymap.shown(Action::Take);
+        model.say(format!("Nothing is open. Projects can be taken into the plan with {key}."));
     }
 }

@@ -8,6 +8,7 @@ use crate::progress::{Draft, Event};
 use crate::roadmap::Roadmap;
 use crate::store::Looked;
 use crate::tracker::{Habits, consequence, message};
+use crate::tui::keymap::Keymap;
 use crate::tui::model::Model;
 use crate::tui::widgets::Look;
 
@@ -70,6 +71,8 @@ pub(super) fn roadmap_edited(model: &mut Model, file: &str, outcome: Result<Arc<
 
 /// The configuration was written anew.
 pub(super) fn preferences_read(model: &mut Model, preferences: Preferences, habits: Habits, look: Look, problem: Option<String>) {
+    model.keymap = Keymap::of(&preferences.keys);
+    model.pending.clear();
     (model.preferences, model.look) = (preferences, look);
     if *model.tracker.habits() != habits {
         move_on(model, |model| model.tracker.set_habits(habits));

@@ -4,6 +4,7 @@ use super::drafts::keep_draft;
 use super::news::move_on;
 use crate::progress::{Draft, Event};
 use crate::tui::effect::Effect;
+use crate::tui::keymap::Action;
 use crate::tui::model::{Asked, Model};
 
 /// A draft was stored.
@@ -37,7 +38,8 @@ pub(super) fn ask_to_quit(model: &mut Model, asked: Option<Asked>) -> Vec<Effect
         model.asked = Some(Asked::Quit);
         let count = model.saving.waiting.len();
         let changes = if count == 1 { "1 change is".to_owned() } else { format!("{count} changes are") };
-        model.say_fault(format!("{changes} not saved. q again quits and prints them."));
+        let key = model.keymap.shown(Action::Quit);
+        model.say_fault(format!("{changes} not saved. {key} again quits and prints them."));
         return Vec::new();
     }
     quit(model)

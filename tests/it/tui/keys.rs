@@ -251,7 +251,7 @@ fn control_c_quits_from_anywhere() {
 
 #[test]
 fn every_key_of_the_table_can_be_pressed_anywhere() {
-    let keys: Vec<Key> = TABLE.iter().flat_map(|binding| binding.keys.iter().copied()).collect();
+    let keys: Vec<Key> = TABLE.iter().flat_map(|row| row.keys.iter().copied()).collect();
     for first in &keys {
         let mut scene = Scene::of(fresh(), 80, 24);
         for key in [*first].iter().chain(&keys) {

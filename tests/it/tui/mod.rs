@@ -1,5 +1,6 @@
 //! The full-screen face without a terminal: scripts of keys, then the screen as text.
 
+mod bindings;
 mod keys;
 mod listing;
 mod news;

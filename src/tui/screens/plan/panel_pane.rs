@@ -5,9 +5,9 @@ use ratatui::style::Modifier;
 
 use super::panel::{Outcome, Panel, TermRow};
 use super::state::{Focus, Term};
-use super::words::brief_need;
+use super::words::{brief_need, ways_out};
 use crate::text;
-use crate::tui::keymap::{Action, shown_key};
+use crate::tui::keymap::{Action, Keymap};
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
 use crate::tui::widgets::Pen;
@@ -51,7 +51,8 @@ pub(super) fn view(model: &Model, panel: &Panel, area: Rect, pen: &mut Pen<'_>) 
     pen.put(area.x, area.y, area.width, "Pace", if has_keys { Role::Strong } else { Role::Text });
     if panel.is_draft {
         let room = area.right().saturating_sub(columns.value);
-        let words = fitting(&["a draft: Enter keeps it, Esc drops it", "a draft"], room);
+        let whole = format!("a draft: {}", ways_out(&model.keymap));
+        let words = fitting(&[&whole, "a draft"], room);
         let style = model.date_style(pen, Role::Doing);
         pen.put_styled(columns.value, area.y, room, words, style);
     }
@@ -115,7 +116,7 @@ fn view_term(model: &Model, row: &TermRow, columns: &Columns, area: Rect, y: u16
     let style = if row.was.is_some() { pen.style(Role::Doing).add_modifier(Modifier::ITALIC) } else { pen.style(Role::Text) };
     pen.put_styled(columns.value, y, room, words, style);
     if let Some(x) = columns.key {
-        pen.put(x, y, area.right().saturating_sub(x), &key_of(row.term, has_keys), Role::Quiet);
+        pen.put(x, y, area.right().saturating_sub(x), &key_of(&model.keymap, row.term, has_keys), Role::Quiet);
     }
 }
 
@@ -131,14 +132,15 @@ fn label_of(term: Term) -> &'static [&'static str] {
 }
 
 /// The key that changes a term; the row under the cursor is edited by another one.
-fn key_of(term: Term, has_keys: bool) -> String {
+fn key_of(keymap: &Keymap, term: Term, has_keys: bool) -> String {
+    let keys = |actions: &[Action]| actions.iter().filter_map(|action| keymap.key(*action)).collect::<Vec<_>>().join(" ");
     let own = match term {
-        Term::Hours => format!("{} {}", shown_key(Action::PaceUp), shown_key(Action::PaceDown)),
+        Term::Hours => keys(&[Action::PaceUp, Action::PaceDown]),
         Term::Days | Term::Break => String::new(),
-        Term::Bonus => shown_key(Action::Bonus).to_owned(),
-        Term::Target => shown_key(Action::Target).to_owned(),
+        Term::Bonus => keys(&[Action::Bonus]),
+        Term::Target => keys(&[Action::Target]),
     };
-    if own.is_empty() && has_keys { shown_key(Action::Done).to_owned() } else { own }
+    if own.is_empty() && has_keys { keys(&[Action::Done]) } else { own }
 }
 
 /// What heads the outcomes.

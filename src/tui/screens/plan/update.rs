@@ -35,7 +35,10 @@ pub fn update(model: &mut Model, action: Action) -> Request {
         Action::Done | Action::Open if model.plan_screen.focus == Focus::Panel => return edit(model),
         Action::Done | Action::Open | Action::Back => {}
         Action::Bonus => return turn_bonus(model),
-        action if is_about_items(action) => model.say("That is done on the roadmap: 1 goes there."),
+        action if is_about_items(action) => {
+            let key = model.keymap.shown(Action::ShowRoadmap);
+            model.say(format!("That is done on the roadmap: {key} goes there."));
+        }
         _ => return Request::Pass,
     }
     Request::Nothing

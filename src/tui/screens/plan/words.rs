@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::plan::{Finish, Plan, Terms, needed_pace};
 use crate::tracker::{Tracker, consequence};
+use crate::tui::keymap::{Action, Keymap};
 use crate::units::{Break, DateText, Hours, HoursRange, Pace, Range, date_range, day_text};
 
 /// Nobody studies more than this for long: beyond it a target is called not possible.
@@ -120,15 +121,20 @@ pub(in crate::tui) fn target_words(plan: &Plan) -> Option<String> {
 
 /// What a draft means: its terms, its finish, and the keys. On the Plan screen, where the panel has the figures, how it
 /// lies to the target comes first.
-pub(in crate::tui) fn draft_words(kept: &Terms, draft: &Plan, hide_dates: bool) -> String {
+pub(in crate::tui) fn draft_words(kept: &Terms, draft: &Plan, keymap: &Keymap, hide_dates: bool) -> String {
     let pace = draft.terms.pace.hours_per_week.0;
     if pace <= 0.0 {
-        return "No date at 0 h a week. + adds an hour.".to_owned();
+        return format!("No date at 0 h a week. {} adds an hour.", keymap.shown(Action::PaceUp));
     }
     let finish = consequence(draft, hide_dates);
     let finish = finish.split_once(" · ").map_or(String::new(), |(_, finish)| format!(" · {finish}"));
     let terms = changed_terms(kept, &draft.terms, draft.today, hide_dates).join(", ");
-    format!("Draft: {terms}{finish} · Enter keeps it, Esc drops it")
+    format!("Draft: {terms}{finish} · {}", ways_out(keymap))
+}
+
+/// How to keep a draft, and how to drop it.
+pub(super) fn ways_out(keymap: &Keymap) -> String {
+    format!("{} keeps it, {} drops it", keymap.shown(Action::Open), keymap.shown(Action::Back))
 }
 
 /// The terms of a draft that differ from those in force.

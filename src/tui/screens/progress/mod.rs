@@ -40,7 +40,10 @@ pub fn update(model: &mut Model, action: Action) -> Request {
         Action::Redo if part == Part::History => return do_again(model),
         Action::Open => go_there(model),
         // They mean an item, and none is in sight here.
-        action if is_about_items(action) => model.say("Items are on the first screen: 1 goes there."),
+        action if is_about_items(action) => {
+            let key = model.keymap.shown(Action::ShowRoadmap);
+            model.say(format!("Items are on the first screen: {key} goes there."));
+        }
         Action::Back | Action::PreviousStage | Action::NextStage => {}
         _ if model.progress_screen.travel(action, part, &model.layout) => {}
         _ => return Request::Pass,
@@ -52,7 +55,8 @@ pub fn update(model: &mut Model, action: Action) -> Request {
 fn take_back(model: &mut Model) -> Request {
     let Some(change) = model.progress_screen.selected() else { return Request::Pass };
     if change.undone_by.is_some() {
-        model.say("This is undone already. U does it again.");
+        let key = model.keymap.shown(Action::Redo);
+        model.say(format!("This is undone already. {key} does it again."));
         return Request::Nothing;
     }
     let event = model.tracker.journal().events().get(change.event);
@@ -66,7 +70,8 @@ fn do_again(model: &mut Model) -> Request {
     if let Some(void) = void {
         return Request::Record(Change::Void(void.stamp.id.clone()));
     }
-    model.say("This counts already. u undoes it.");
+    let key = model.keymap.shown(Action::Undo);
+    model.say(format!("This counts already. {key} undoes it."));
     Request::Nothing
 }
 

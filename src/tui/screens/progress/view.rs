@@ -32,7 +32,7 @@ pub fn view(model: &Model, layout: &Layout, pen: &mut Pen<'_>) {
     if let Some(area) = areas.weeks {
         // Where the stages are in sight they have the sum of what was logged.
         let logged = (layout.breadth != Breadth::Wide).then_some(figures.logged.hours);
-        let rest = week::view(&week::Lines { figures, forecast, logged, hides_dates: hides }, area, pen);
+        let rest = week::view(&week::Lines { figures, forecast, logged, hides_dates: hides, keymap: &model.keymap }, area, pen);
         if layout.breadth == Breadth::Wide {
             stages::view(&figures.logged, rest, pen);
         }

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::heatmap::sign;
 use super::view::heading;
 use crate::statistics::{Ending, PastWeek, Statistics, ThisWeek, WeeksOnTarget};
-use crate::tui::keymap::{Action, shown_key};
+use crate::tui::keymap::{Action, Keymap};
 use crate::tui::screens::plan::ForecastDays;
 use crate::tui::theme::Role;
 use crate::tui::widgets::Pen;
@@ -20,13 +20,14 @@ pub(super) struct Lines<'a> {
     /// All logged hours, where nothing else shows them.
     pub(super) logged: Option<Hours>,
     pub(super) hides_dates: bool,
+    pub(super) keymap: &'a Keymap,
 }
 
 /// Draws as many of the lines as fit, the most telling first; returns the area below them.
 pub(super) fn view(lines: &Lines<'_>, area: Rect, pen: &mut Pen<'_>) -> Rect {
     let mut room = area;
     if let Some(ending) = &lines.figures.ending {
-        let y = view_ending(ending, lines.hides_dates, room, pen);
+        let y = view_ending(ending, lines.keymap, lines.hides_dates, room, pen);
         room = below(room, y + 1);
     } else {
         view_this_week(&lines.figures.week, room, pen);
@@ -133,12 +134,12 @@ fn column(week: &PastWeek, pen: &Pen<'_>) -> (&'static str, Role) {
 }
 
 /// What was done, in sentences; returns the row behind them.
-fn view_ending(ending: &Ending, hides_dates: bool, area: Rect, pen: &mut Pen<'_>) -> u16 {
+fn view_ending(ending: &Ending, keymap: &Keymap, hides_dates: bool, area: Rect, pen: &mut Pen<'_>) -> u16 {
     let mut lines = ending.lines(hides_dates);
     match ending.ideas {
         0 => {}
-        1 => lines.push(format!("1 project idea is left; {} takes it on.", shown_key(Action::Take))),
-        many => lines.push(format!("{many} project ideas are left; {} takes one on.", shown_key(Action::Take))),
+        1 => lines.push(format!("1 project idea is left; {} takes it on.", keymap.shown(Action::Take))),
+        many => lines.push(format!("{many} project ideas are left; {} takes one on.", keymap.shown(Action::Take))),
     }
     let mut y = area.y;
     for (place, line) in lines.iter().enumerate() {

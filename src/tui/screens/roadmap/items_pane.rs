@@ -10,7 +10,7 @@ use super::state::Pane;
 use crate::progress::Status;
 use crate::roadmap::ItemIx;
 use crate::text;
-use crate::tui::keymap::{Action, shown_key};
+use crate::tui::keymap::Action;
 use crate::tui::layout::{Breadth, Layout};
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
@@ -75,7 +75,7 @@ fn view_empty(model: &Model, area: Rect, pen: &mut Pen<'_>) {
     let whole = whole_words(&model.tracker, model.browse.stage());
     let room = |y: u16| Rect { x: area.x + 2, y, width: area.width.saturating_sub(2), height: area.bottom().saturating_sub(y) };
     let y = pen.put_wrapped(room(area.y + 1), model.browse.filter().empty_words(), Role::Text);
-    pen.put_wrapped(room(y), &format!("{} shows all {whole}.", shown_key(Action::Back)), Role::Quiet);
+    pen.put_wrapped(room(y), &format!("{} shows all {whole}.", model.keymap.shown(Action::Back)), Role::Quiet);
 }
 
 fn view_head(model: &Model, group: Group, (some, all): (u32, u32), area: Rect, y: u16, pen: &mut Pen<'_>) {
@@ -164,7 +164,7 @@ fn view_facts(model: &Model, area: Rect, pen: &mut Pen<'_>) {
             area.x + 2,
             y + 1,
             area.width.saturating_sub(2),
-            &format!("O changes the {}.", options.join(" and the ")),
+            &format!("{} changes the {}.", model.keymap.shown(Action::Options), options.join(" and the ")),
             Role::Quiet,
         );
     }
