@@ -109,7 +109,8 @@ pub fn lock_state(places: &Places, roadmap_id: &str) -> LockState {
         Err(source) if source.kind() == io::ErrorKind::NotFound => return LockState::Unmade,
         Err(source) => return LockState::Unavailable(source.to_string()),
     }
-    let file = match File::open(&path) {
+    // Some file systems lock only what is open for writing.
+    let file = match File::options().read(true).write(true).open(&path) {
         Ok(file) => file,
         Err(source) => return LockState::Unavailable(source.to_string()),
     };

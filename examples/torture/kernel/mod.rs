@@ -11,6 +11,7 @@ mod kills;
 mod locks;
 mod oddities;
 mod power;
+mod removal;
 mod room;
 
 use std::path::{Path, PathBuf};
@@ -22,7 +23,7 @@ use tempfile::TempDir;
 pub use home::Home;
 
 /// All trials by name.
-pub const TRIALS: [Trial; 9] = [
+pub const TRIALS: [Trial; 10] = [
     Trial { name: "kill at random", run: |course| Ok(kills::at_random(course)) },
     Trial { name: "fault at each system call", run: calls::faults },
     Trial { name: "kill at each system call", run: calls::kills },
@@ -32,6 +33,7 @@ pub const TRIALS: [Trial; 9] = [
     Trial { name: "eight writers at once", run: |course| Ok(crowd::writers(course)) },
     Trial { name: "lock slow or not to be had", run: |course| Ok(locks::locks(course)) },
     Trial { name: "files that refuse", run: oddities::files },
+    Trial { name: "folder removed", run: |course| Ok(removal::folders(course)) },
 ];
 
 /// One way to strike.
@@ -147,12 +149,18 @@ fn run(name: &str, args: &[&str]) -> Result<(), Skipped> {
 
 /// A mounted file system, unmounted when it is dropped.
 #[derive(Debug)]
-struct Mount {
+pub struct Mount {
     point: PathBuf,
 }
 
 impl Mount {
-    fn new(point: &Path, args: &[&str]) -> Result<Self, Skipped> {
+    /// Mounts what the arguments of `mount` say, for the administrator alone.
+    ///
+    /// # Errors
+    ///
+    /// Where this machine does not do it.
+    pub fn new(point: &Path, args: &[&str]) -> Result<Self, Skipped> {
+        root()?;
         std::fs::create_dir_all(point).unwrap();
         run("mount", &[args, &[point.to_str().unwrap()]].concat())?;
         Ok(Self { point: point.to_owned() })

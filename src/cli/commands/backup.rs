@@ -143,7 +143,8 @@ impl Report for BackupReport {
         let (file, reason) = self.unread.first()?;
         let others = match self.unread.len() - 1 {
             0 => String::new(),
-            count => format!(", nor {count} other files"),
+            1 => ", nor one more file".to_owned(),
+            count => format!(", nor {count} more files"),
         };
         let message = format!("the backup is not whole: cannot read `{}`{others}: {reason}", file.display());
         Some(Failure::new(Kind::Failed, message).hint("see to that, and make another backup; `roadmap doctor` says more"))

@@ -36,8 +36,8 @@ pub(super) struct Finding {
 /// So many line numbers of one finding are shown; JSON has them all.
 const MOST_LINES: usize = 5;
 
-/// A finding's text is wrapped to so many cells behind its margin.
-const CELLS: usize = 92;
+/// A finding's text is wrapped to so many cells behind its margin, so that a terminal of 80 takes it.
+const CELLS: usize = 76;
 
 impl Finding {
     pub(super) fn remark(message: impl Into<String>, hint: impl Into<String>) -> Self {

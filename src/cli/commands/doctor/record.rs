@@ -116,7 +116,10 @@ impl RecordObject {
         findings.extend(lock_finding(lock));
         if roadmap.is_none() && !found.roadmap_id.contains('.') {
             let message = format!("no roadmap that can be opened has the id `{}`; the record is kept", found.roadmap_id);
-            findings.push(Finding::remark(message, "put its file back, or mend it: `roadmap roadmaps` lists them"));
+            findings.push(Finding::remark(
+                message,
+                "name its file with `--roadmap FILE`, or put it back: `roadmap roadmaps` lists them",
+            ));
         }
         (record, findings.into_iter().map(|finding| finding.of(&found.roadmap_id)).collect())
     }
