@@ -119,6 +119,12 @@ fn every_kind_of_line_is_counted_and_damage_has_its_place_and_reason() {
     ] {
         assert!(list.contains(expected), "{expected} is not in\n{list}");
     }
+    let mut kinds: Vec<&str> =
+        found["findings"].as_array().unwrap().iter().map(|finding| finding["kind"].as_str().unwrap()).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    kinds.retain(|kind| *kind != "mode");
+    assert_eq!(kinds, ["changed", "foreign", "newer", "salvaged", "torn", "unknown-items", "unknown-kinds", "zeros"]);
     // Other commands refuse to write here; the doctor looks, and mends nothing of a newer version.
     let before = room.bytes();
     report(&room, &["doctor", "--fix"]);

@@ -20,6 +20,8 @@ pub(super) enum Weight {
 /// One thing that was found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Finding {
+    /// What kind it is, for a program; never renamed.
+    kind: &'static str,
     pub(super) weight: Weight,
     /// The record it is about, by the roadmap's id.
     pub(super) record: Option<String>,
@@ -40,12 +42,20 @@ const MOST_LINES: usize = 5;
 const CELLS: usize = 76;
 
 impl Finding {
-    pub(super) fn remark(message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self { weight: Weight::Remark, record: None, place: None, lines: Vec::new(), message: message.into(), hint: hint.into() }
+    pub(super) fn remark(kind: &'static str, message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self {
+            kind,
+            weight: Weight::Remark,
+            record: None,
+            place: None,
+            lines: Vec::new(),
+            message: message.into(),
+            hint: hint.into(),
+        }
     }
 
-    pub(super) fn trouble(message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self { weight: Weight::Trouble, ..Self::remark(message, hint) }
+    pub(super) fn trouble(kind: &'static str, message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { weight: Weight::Trouble, ..Self::remark(kind, message, hint) }
     }
 
     /// The same with the file or folder it is about.

@@ -51,7 +51,7 @@ impl GroundObject {
             findings.extend(ground.obstacle.as_ref().map(|obstacle| obstacle_finding(obstacle, what).at(path)));
             if let (Some(target), true) = (&ground.link, ground.exists) {
                 let message = format!("it is a link to `{}`", target.display());
-                findings.push(Finding::remark(message, "keep what it leads to where it is").at(path));
+                findings.push(Finding::remark("link", message, "keep what it leads to where it is").at(path));
             }
             FolderObject {
                 path: path.display().to_string(),
@@ -97,7 +97,7 @@ fn obstacle_finding(obstacle: &Obstacle, so: &str) -> Finding {
             format!("see to its permissions: `ls -ld {}`", path.display()),
         ),
     };
-    Finding::trouble(format!("{what}: {so}"), hint)
+    Finding::trouble("not-writable", format!("{what}: {so}"), hint)
 }
 
 /// `config.yaml`, with each of its problems.
@@ -109,13 +109,15 @@ fn config_file(places: &Places) -> (FileObject, Vec<Finding>) {
     }
     let finding = |problem: &Problem| {
         let hint = problem.hint.clone().unwrap_or_else(|| "mend it; until then the default holds".to_owned());
-        Finding::trouble(problem.message.clone(), hint).at(&path).in_lines([problem.line])
+        Finding::trouble("config", problem.message.clone(), hint).at(&path).in_lines([problem.line])
     };
     let of = |problems: Option<&Problems>| problems.into_iter().flat_map(|problems| &problems.list).map(finding).collect();
     let findings: Vec<Finding> = match read_text(&path) {
         Ok(text) => of(config::read(&shown, &text).1.as_ref()),
         Err(LibraryError::Problems(problems)) => of(Some(&problems)),
-        Err(error) => vec![Finding::trouble(error.to_string(), "see to that file; until then the defaults hold").at(&path)],
+        Err(error) => {
+            vec![Finding::trouble("config", error.to_string(), "see to that file; until then the defaults hold").at(&path)]
+        }
     };
     (FileObject { path: shown, count: 1, problems: findings.len() }, findings)
 }
@@ -127,11 +129,11 @@ pub(super) fn roadmap_finding(path: &Path, error: &LibraryError) -> Finding {
             let count = problems.list.len();
             let message = format!("{count} {}", if count == 1 { "problem" } else { "problems" });
             let lines = problems.list.iter().map(|problem| problem.line).collect::<BTreeSet<_>>();
-            Finding::trouble(message, format!("say `roadmap check {}`", path.display())).in_lines(lines)
+            Finding::trouble("roadmap", message, format!("say `roadmap check {}`", path.display())).in_lines(lines)
         }
-        LibraryError::Twice { .. } => Finding::trouble(error.to_string(), "give one of them another `id`"),
-        LibraryError::Missing { .. } => Finding::trouble(error.to_string(), "say `roadmap roadmaps`: it lists them"),
-        LibraryError::Unreadable { .. } => Finding::trouble(error.to_string(), "see to that file"),
+        LibraryError::Twice { .. } => Finding::trouble("roadmap", error.to_string(), "give one of them another `id`"),
+        LibraryError::Missing { .. } => Finding::trouble("roadmap", error.to_string(), "say `roadmap roadmaps`: it lists them"),
+        LibraryError::Unreadable { .. } => Finding::trouble("roadmap", error.to_string(), "see to that file"),
     };
     if matches!(error, LibraryError::Missing { .. }) { finding } else { finding.at(path) }
 }

@@ -3,8 +3,10 @@
 //! It works where other commands fail: nothing that it meets stops it. Without `--fix` it writes nothing; with it, it
 //! appends alone.
 
+mod clocks;
 mod finding;
 mod ground;
+mod journals;
 mod record;
 mod rows;
 mod screen;
@@ -71,7 +73,7 @@ pub(crate) fn run(fix: bool, context: &Context<'_>) -> DoctorReport {
         }
         Err(failure) => {
             let hint = failure.hints.first().cloned().unwrap_or_else(|| "set `HOME`, or name the folders".to_owned());
-            doctor.findings.push(Finding::trouble(failure.message, hint));
+            doctor.findings.push(Finding::trouble("places", failure.message, hint));
             doctor.ground_findings = 1;
         }
     }
@@ -103,7 +105,7 @@ impl Doctor {
             Err(source) => {
                 let folder = places.config_dir.join("progress");
                 let message = format!("the records cannot be listed: {source}");
-                self.findings.push(Finding::trouble(message, "see to the permissions of that folder").at(&folder));
+                self.findings.push(Finding::trouble("unreadable", message, "see to the permissions of that folder").at(&folder));
                 Vec::new()
             }
         };
@@ -140,7 +142,8 @@ impl Doctor {
             }
             Err(error) => {
                 let hint = "see to what is said below, and say it again";
-                self.findings.push(Finding::trouble(format!("nothing was mended: {error}"), hint).of(&found.roadmap_id));
+                self.findings
+                    .push(Finding::trouble("not-mended", format!("nothing was mended: {error}"), hint).of(&found.roadmap_id));
             }
         }
     }

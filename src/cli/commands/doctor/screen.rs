@@ -48,12 +48,14 @@ impl ScreenObject {
         let mut findings = Vec::new();
         if around.terminals.stdout && matches!(around.term.as_deref(), None | Some("dumb")) {
             findings.push(Finding::remark(
+                "term",
                 "the terminal does not say what it is: the screen may not be drawn right",
                 "set `TERM`, such as `TERM=xterm-256color`",
             ));
         }
         if around.is_ascii_locale {
             findings.push(Finding::remark(
+                "locale",
                 "the locale is not UTF-8: everything is drawn in ASCII",
                 "set `LANG` to a locale such as `C.UTF-8`, or `glyphs: unicode` in config.yaml",
             ));
