@@ -98,6 +98,8 @@ actions! {
     Bonus = "bonus",
     /// Choose options.
     Options = "options",
+    /// The roadmaps there are.
+    Roadmaps = "roadmaps",
     /// The day to be done by.
     Target = "target",
     /// A timer on or off.

@@ -1,7 +1,40 @@
 //! What is to be done outside: the model's orders, as plain values in the imperative.
 
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+
 use crate::progress::Draft;
 use crate::roadmap::ItemIx;
+use crate::tracker::Habits;
+
+/// Something that is fetched from the disk or made there, behind all that is to be stored.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Wish {
+    /// The roadmaps there are.
+    ListRoadmaps {
+        /// What holds for all of them.
+        habits: Habits,
+        /// The civil date.
+        today: NaiveDate,
+    },
+    /// Another roadmap in place of the present one.
+    OpenRoadmap {
+        /// Its id.
+        id: String,
+        /// What holds for all of them.
+        habits: Habits,
+        /// The civil date.
+        today: NaiveDate,
+    },
+    /// A new roadmap.
+    MakeRoadmap {
+        /// Its id.
+        id: String,
+        /// Its title.
+        title: String,
+    },
+}
 
 /// Something to be done outside; [`perform`](super::runtime) is the only place where it happens.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,6 +49,15 @@ pub enum Effect {
         title: String,
         /// The text so far.
         text: String,
+    },
+    /// Fetch something from the disk, or make it there.
+    Fetch(Wish),
+    /// Edit a roadmap's file in the learner's editor; the terminal is the editor's meanwhile.
+    EditRoadmap {
+        /// Its id; nothing where it has problems.
+        id: Option<String>,
+        /// Its file.
+        path: PathBuf,
     },
     /// Open an address in the browser.
     OpenLink(String),

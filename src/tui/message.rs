@@ -1,5 +1,6 @@
 //! What happened: everything that can reach the model, as plain values named after things that happened.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
@@ -8,8 +9,8 @@ use super::widgets::Look;
 use crate::config::{Key, Preferences};
 use crate::progress::{Draft, Event};
 use crate::roadmap::{ItemIx, Roadmap};
-use crate::store::Looked;
-use crate::tracker::Habits;
+use crate::store::{Entry, LibraryError, Looked};
+use crate::tracker::{Habits, Tracker};
 
 /// Something happened.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,6 +81,40 @@ pub enum Message {
         look: Look,
         /// What is wrong with it; the rest holds.
         problem: Option<String>,
+    },
+    /// The roadmaps there are.
+    RoadmapsListed(Vec<Entry>),
+    /// Another roadmap is open.
+    RoadmapOpened {
+        /// The roadmap with its record.
+        tracker: Box<Tracker>,
+        /// What the learner should know of the record.
+        notices: Vec<String>,
+    },
+    /// Another roadmap could not be opened.
+    RoadmapNotOpened {
+        /// Its id.
+        id: String,
+        /// Its file, if it has one.
+        path: Option<PathBuf>,
+        /// Why not.
+        error: LibraryError,
+    },
+    /// Another roadmap was not opened, since changes on the present one are not stored.
+    RoadmapKept,
+    /// A new roadmap was made.
+    RoadmapMade {
+        /// Its id.
+        id: String,
+        /// Its file, or why it was not made.
+        outcome: Result<PathBuf, String>,
+    },
+    /// The editor on a roadmap's file ended.
+    RoadmapWritten {
+        /// Its id; nothing where it had problems.
+        id: Option<String>,
+        /// Why the editor failed.
+        fault: Option<String>,
     },
     /// The program runs again after it was suspended.
     Continued,

@@ -44,6 +44,7 @@ pub struct Model {
     pub(super) asked: Option<Asked>,
     /// Keys that were pressed and wait for the rest of a sequence.
     pub(super) pending: Vec<Key>,
+    pub(super) opening: Option<Opening>,
 }
 
 /// Which screen is shown.
@@ -88,6 +89,15 @@ pub struct Saving {
     pub is_slow: bool,
     /// Whether anything was stored since the start.
     pub has_saved: bool,
+}
+
+/// Another roadmap that is on its way from the disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opening {
+    /// Its title.
+    pub title: String,
+    /// What was typed since it was asked for.
+    pub keys: Vec<Key>,
 }
 
 /// A question that the same key answers.
@@ -144,9 +154,18 @@ impl Model {
             saving: Saving::default(),
             asked: None,
             pending: Vec::new(),
+            opening: None,
         };
         model.browse.keep_in_sight(&model.tracker, &model.layout);
         model
+    }
+
+    /// Goes to another roadmap: everything begins anew there, on the same screen.
+    pub(super) fn enter(&mut self, tracker: Tracker, notices: &[String]) {
+        let size = (self.layout.screen.width, self.layout.screen.height);
+        let fault = self.notice.take().filter(|notice| notice.is_fault);
+        let fresh = Self::new(tracker, self.preferences.clone(), self.now, size, notices).with_look(self.look);
+        *self = Self { screen: self.screen, opened: self.opened, notice: fault.or(fresh.notice), ..fresh };
     }
 
     /// The same with another look.
@@ -166,7 +185,10 @@ impl Model {
 
     /// Whether a text field has the keys, so that pastes are wanted.
     pub fn is_typing(&self) -> bool {
-        matches!(self.overlay, Some(Overlay::Prompt(_) | Overlay::Help(_)))
+        match &self.overlay {
+            Some(Overlay::Roadmaps(roadmaps)) => roadmaps.is_naming(),
+            overlay => matches!(overlay, Some(Overlay::Prompt(_) | Overlay::Help(_))),
+        }
     }
 
     /// Whether something on the screen changes with the minute (a timer runs), beside the day at midnight.

@@ -78,6 +78,7 @@ pub const TABLE: &[Row] = &[
     row(Action::ShowPlan, &[Key::char('2')], Group::Everywhere, "the plan").by("plan"),
     row(Action::ShowProgress, &[Key::char('3')], Group::Everywhere, "the progress").by("stats"),
     row(Action::Options, &[Key::char('O')], Group::Everywhere, "options").by("choose OPTION VALUE"),
+    row(Action::Roadmaps, &[Key::char('m')], Group::Everywhere, "roadmaps: open, new").by("roadmaps"),
     row(Action::Palette, &[Key::char(':')], Group::Everywhere, "everything by name"),
     row(Action::Help, &[Key::char('?'), named(KeyName::F(1))], Group::Everywhere, "help"),
     row(Action::Quit, &[Key::char('q'), Key::ctrl('c')], Group::Everywhere, "quit, all is saved"),

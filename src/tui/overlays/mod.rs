@@ -4,6 +4,7 @@ mod frame;
 mod help;
 mod options;
 mod prompt;
+mod roadmaps;
 mod study;
 mod terms;
 mod why;
@@ -11,7 +12,10 @@ mod why;
 pub use help::Help;
 pub use options::Options;
 pub use prompt::{Prompt, Question};
+pub use roadmaps::Roadmaps;
 pub use why::Why;
+
+use std::path::PathBuf;
 
 use super::keymap::Keymap;
 use super::layout::Layout;
@@ -31,6 +35,8 @@ pub enum Overlay {
     Options(Box<Options>),
     /// A line of text that is asked for.
     Prompt(Box<Prompt>),
+    /// The roadmaps there are.
+    Roadmaps(Roadmaps),
     /// Why the forecast moved.
     Why(Why),
 }
@@ -46,6 +52,27 @@ pub enum Reply {
     Record(Change),
     /// To be closed, and these terms tried.
     Try(Terms),
+    /// To be closed, and another roadmap opened.
+    OpenRoadmap {
+        /// Its id.
+        id: String,
+        /// Its title.
+        title: String,
+    },
+    /// To be closed, and a roadmap made.
+    MakeRoadmap {
+        /// Its id.
+        id: String,
+        /// Its title.
+        title: String,
+    },
+    /// To have a roadmap's file edited.
+    EditRoadmap {
+        /// Its id; nothing where it has problems.
+        id: Option<String>,
+        /// Its file.
+        path: PathBuf,
+    },
 }
 
 impl Overlay {
@@ -55,6 +82,7 @@ impl Overlay {
             Self::Help(help) => help.press(key, keymap),
             Self::Options(options) => options.press(key, tracker, keymap),
             Self::Prompt(prompt) => prompt.press(key, tracker),
+            Self::Roadmaps(roadmaps) => roadmaps.press(key, tracker, keymap),
             Self::Why(why) => why.press(key, keymap),
         }
     }
@@ -64,7 +92,7 @@ impl Overlay {
         match self {
             Self::Options(options) => options.renew(tracker),
             Self::Prompt(prompt) => prompt.renew(terms, tracker),
-            Self::Help(_) | Self::Why(_) => {}
+            Self::Help(_) | Self::Roadmaps(_) | Self::Why(_) => {}
         }
     }
 
@@ -75,7 +103,7 @@ impl Overlay {
         match self {
             Self::Options(_) => None,
             Self::Prompt(prompt) => prompt.carried(moved).map(|prompt| Self::Prompt(Box::new(prompt))),
-            Self::Help(_) | Self::Why(_) => Some(self),
+            Self::Help(_) | Self::Roadmaps(_) | Self::Why(_) => Some(self),
         }
     }
 
@@ -85,6 +113,7 @@ impl Overlay {
         match self {
             Self::Help(help) => help.paste(&line),
             Self::Prompt(prompt) => prompt.paste(&line, tracker),
+            Self::Roadmaps(roadmaps) => roadmaps.paste(&line),
             Self::Options(_) | Self::Why(_) => {}
         }
     }
@@ -96,6 +125,7 @@ impl Overlay {
             Self::Help(help) => help.view(model, layout, pen),
             Self::Options(options) => options.view(model, layout, pen),
             Self::Prompt(prompt) => prompt.view(model, layout, pen),
+            Self::Roadmaps(roadmaps) => roadmaps.view(model, layout, pen),
             Self::Why(why) => why.view(layout, pen),
         }
     }

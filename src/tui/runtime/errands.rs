@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use ratatui::backend::Backend as _;
 
-use crate::desk::open_link;
+use crate::desk::{Editor, EditorError, open_link};
 use crate::progress::Draft;
 use crate::tui::effect::Effect;
 use crate::tui::message::Message;
@@ -31,9 +31,14 @@ impl Turns {
             match effect {
                 Effect::Append(draft) => self.writer.append(draft),
                 Effect::EditNote { item, title, text } => {
-                    let text = self.edit(&title, &text);
+                    let text = self.lend(|editor| editor.edit(&title, &text));
                     self.messages.push_front(Message::NoteEdited { item, text });
                 }
+                Effect::EditRoadmap { id, path } => {
+                    let fault = self.lend(|editor| editor.edit_file(&path)).err();
+                    self.messages.push_front(Message::RoadmapWritten { id, fault });
+                }
+                Effect::Fetch(wish) => self.writer.fetch(wish),
                 Effect::OpenLink(url) => self.open(url),
                 Effect::Copy(text) => {
                     // Where the terminal is gone, the next frame finds out.
@@ -53,15 +58,15 @@ impl Turns {
     }
 
     /// Lends the terminal to the learner's editor until it ends; nobody reads it meanwhile.
-    fn edit(&mut self, title: &str, text: &str) -> Result<String, String> {
+    fn lend<T>(&mut self, edit: impl FnOnce(&Editor) -> Result<T, EditorError>) -> Result<T, String> {
         let editor = self.editor.as_ref().map_err(ToString::to_string)?;
         self.watch.lend(true);
         claim::restore();
-        let text = editor.edit(title, text).map_err(|error| error.to_string());
+        let outcome = edit(editor).map_err(|error| error.to_string());
         self.watch.lend(false);
         self.claim_again();
         self.writer.look();
-        text
+        outcome
     }
 
     /// Opens a link beside the loop: some openers take their time.

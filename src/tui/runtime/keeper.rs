@@ -15,6 +15,7 @@ use std::time::{Duration, Instant};
 
 use crate::progress::Draft;
 use crate::store::{Appended, StoreError};
+use crate::tui::effect::Wish;
 use crate::tui::message::Message;
 
 use super::mailbox::{Letter, Post};
@@ -39,6 +40,8 @@ pub(super) enum Order {
     Watch(Sender<Order>),
     /// Something changed on the disk: look when it is quiet.
     Changed,
+    /// Fetch something, or make it.
+    Fetch(Wish),
     /// Try once more whatever waits, and end.
     Leave,
 }
@@ -53,6 +56,9 @@ pub(super) trait Kept {
 
     /// What has changed since the last time.
     fn look(&mut self) -> Vec<Message>;
+
+    /// Fetches something, or makes it.
+    fn fetch(&mut self, wish: Wish) -> Message;
 }
 
 /// The thread that keeps what is on the disk.
@@ -95,13 +101,13 @@ impl<K: Kept> Keeper<K> {
                         self.look();
                     }
                     Order::Changed => self.become_restless(Instant::now()),
+                    Order::Fetch(wish) => self.fetch(wish),
                     Order::Leave => is_over = true,
                 }
             }
             let is_due = |at: Option<Instant>| at.is_some_and(|at| at <= Instant::now());
             if is_new || is_asked || is_over || is_due(self.retries_at) {
                 self.store_what_waits();
-                self.retries_at = if self.waiting.is_empty() { None } else { Instant::now().checked_add(self.retry) };
             }
             if is_asked {
                 self.post.send(Letter::Tried);
@@ -126,6 +132,16 @@ impl<K: Kept> Keeper<K> {
         }
     }
 
+    /// Fetches something, behind all that is to be stored. What is not stored belongs to this roadmap: no other one takes
+    /// its place then.
+    fn fetch(&mut self, wish: Wish) {
+        self.store_what_waits();
+        let is_kept = matches!(wish, Wish::OpenRoadmap { .. }) && !self.waiting.is_empty();
+        let message = if is_kept { Message::RoadmapKept } else { self.kept.fetch(wish) };
+        self.post.send(Letter::Happened(message));
+        self.become_restless(Instant::now());
+    }
+
     /// Something changed: it is looked at when it is quiet, but not too late.
     fn become_restless(&mut self, now: Instant) {
         let since = self.restless.map_or(now, |(since, _)| since);
@@ -140,8 +156,13 @@ impl<K: Kept> Keeper<K> {
         }
     }
 
-    /// Stores one after the other, up to the first that fails.
+    /// Stores one after the other, up to the first that fails; what waits then is tried again.
     fn store_what_waits(&mut self) {
+        self.store_in_order();
+        self.retries_at = if self.waiting.is_empty() { None } else { Instant::now().checked_add(self.retry) };
+    }
+
+    fn store_in_order(&mut self) {
         while let Some((draft, is_told)) = self.waiting.pop_front() {
             match self.kept.append(&draft) {
                 Ok(Appended { events, others, remarks }) => {

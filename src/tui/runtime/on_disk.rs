@@ -10,8 +10,10 @@ use crate::config::Preferences;
 use crate::progress::Draft;
 use crate::roadmap::{Problems, Roadmap, parse};
 use crate::store::{
-    Appended, FileMark, LibraryError, Lookout, Places, Shelf, Sights, Store, StoreError, read_preferences, read_text,
+    Appended, Choice, Choices, FileMark, Library, LibraryError, Lookout, NewRoadmap, Places, Shelf, Sights, Store, StoreError,
+    Volume, catalogue, read_preferences, read_text,
 };
+use crate::tui::effect::Wish;
 use crate::tui::message::Message;
 use crate::tui::model::first_notice;
 use crate::tui::widgets::Look;
@@ -62,6 +64,22 @@ impl OnDisk {
             files: files.map(|mark| mark.path().to_owned()).collect(),
             journals: self.places.progress_dir(&self.roadmap.id),
         }
+    }
+
+    /// Keeps another roadmap from now on, and remembers that it was chosen.
+    fn turn_to(&mut self, volume: Volume) -> Message {
+        let Volume { shelf, tracker, store, damage } = volume;
+        self.store = store;
+        self.file = file_of(&shelf);
+        self.roadmap = Arc::clone(tracker.roadmap());
+        self.damaged = None;
+        let sights = self.sights();
+        if let Some(lookout) = &mut self.lookout {
+            lookout.turn_to(sights);
+        }
+        // Where it cannot be remembered, the next start opens the one that was chosen before.
+        let _ = Choices::at(&self.places).keep(Choice::Roadmap(self.roadmap.id.clone()));
+        Message::RoadmapOpened { tracker: Box::new(tracker), notices: damage.words() }
     }
 
     /// What others wrote.
@@ -122,6 +140,24 @@ impl Kept for OnDisk {
             lookout.adjust();
         }
         [self.journal_news(), self.roadmap_news(), self.config_news()].into_iter().flatten().collect()
+    }
+
+    fn fetch(&mut self, wish: Wish) -> Message {
+        match wish {
+            Wish::ListRoadmaps { habits, today } => Message::RoadmapsListed(catalogue(&self.places, &habits, today)),
+            Wish::OpenRoadmap { id, habits, today } => match Volume::take(&self.places, Some(&id), habits, today) {
+                Ok(volume) => self.turn_to(volume),
+                Err(error) => {
+                    let path = Library::open(&self.places).own_file(Some(&id)).ok().flatten();
+                    Message::RoadmapNotOpened { id, path, error }
+                }
+            },
+            Wish::MakeRoadmap { id, title } => {
+                let new = NewRoadmap { id: id.clone(), title: Some(title), from: None };
+                let outcome = Library::open(&self.places).create(&new).map_err(|error| error.to_string());
+                Message::RoadmapMade { id, outcome }
+            }
+        }
     }
 }
 

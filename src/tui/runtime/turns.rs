@@ -131,8 +131,9 @@ impl Turns {
         self.messages.push_front(Message::ClockRead(now));
         while let Some(message) = self.messages.pop_front() {
             let effects = update(&mut self.model, message);
-            let is_last =
-                effects.iter().any(|effect| matches!(effect, Effect::EditNote { .. } | Effect::Suspend | Effect::Quit { .. }));
+            let is_last = effects.iter().any(|effect| {
+                matches!(effect, Effect::EditNote { .. } | Effect::EditRoadmap { .. } | Effect::Suspend | Effect::Quit { .. })
+            });
             self.effects.extend(effects);
             if is_last {
                 break;

@@ -9,6 +9,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::progress::Draft;
+use crate::tui::effect::Wish;
 use crate::tui::message::Message;
 
 use super::keeper::{Keeper, Kept, Order, RETRY};
@@ -62,6 +63,11 @@ impl Writer {
             self.watches = true;
             self.order(Order::Watch(self.orders.clone()));
         }
+    }
+
+    /// Asks for something from the disk; a message answers.
+    pub(super) fn fetch(&self, wish: Wish) {
+        self.order(Order::Fetch(wish));
     }
 
     /// Asks to look for changes by another hand, also where they cannot be watched.
@@ -171,6 +177,10 @@ mod tests {
 
         fn look(&mut self) -> Vec<Message> {
             vec![Message::Continued]
+        }
+
+        fn fetch(&mut self, _wish: Wish) -> Message {
+            Message::RoadmapsListed(Vec::new())
         }
     }
 
@@ -301,6 +311,24 @@ mod tests {
         assert_eq!(scene.next(), "1 saved");
         scene.writer.look();
         assert_eq!(scene.next(), "Continued");
+    }
+
+    #[test]
+    fn another_roadmap_is_opened_behind_all_that_is_stored_and_not_before() {
+        let open = || Wish::OpenRoadmap {
+            id: "x".to_owned(),
+            habits: crate::tracker::Habits::default(),
+            today: DateTime::UNIX_EPOCH.date_naive(),
+        };
+        let mut scene = scene(LONG);
+        scene.writer.append(draft(1));
+        scene.writer.fetch(open());
+        scene.answer.send(full()).unwrap();
+        scene.answer.send(full()).unwrap();
+        assert_eq!([scene.next(), scene.next()], ["1: no space left on the disk", "RoadmapKept"]);
+        scene.answer.send(Ok(())).unwrap();
+        scene.writer.fetch(open());
+        assert_eq!([scene.next(), scene.next()], ["1 saved", "RoadmapsListed([])"]);
     }
 
     #[test]

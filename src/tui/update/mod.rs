@@ -5,12 +5,13 @@ mod drafts;
 mod errands;
 mod listing;
 mod news;
+mod roadmaps;
 mod saving;
 mod study;
 
 use chrono::{DateTime, FixedOffset};
 
-use super::effect::Effect;
+use super::effect::{Effect, Wish};
 use super::keymap::{Action, CTRL_C, Meaning};
 use super::layout::Layout;
 use super::message::Message;
@@ -66,6 +67,12 @@ fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::PreferencesRead { preferences, habits, look, problem } => {
             preferences_read(model, *preferences, habits, look, problem);
         }
+        Message::RoadmapsListed(entries) => return roadmaps::listed(model, entries),
+        Message::RoadmapOpened { tracker, notices } => return roadmaps::opened(model, *tracker, &notices),
+        Message::RoadmapNotOpened { id, path, error } => return roadmaps::not_opened(model, &id, path, &error),
+        Message::RoadmapKept => roadmaps::kept_here(model),
+        Message::RoadmapMade { id, outcome } => return roadmaps::made(model, id, outcome),
+        Message::RoadmapWritten { id, fault } => return roadmaps::written(model, id, fault),
         Message::Continued => {}
     }
     Vec::new()
@@ -92,6 +99,9 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     let is_held = key.ctrl || key.alt;
     if is_held && model.keymap.action_of(key) == Some(Action::Suspend) {
         return vec![Effect::Suspend];
+    }
+    if roadmaps::keep_key(model, key) {
+        return Vec::new();
     }
     if let Some(overlay) = &mut model.overlay {
         let reply = overlay.press(key, &model.tracker, &model.keymap);
@@ -143,6 +153,12 @@ fn answer(model: &mut Model, reply: Reply) -> Vec<Effect> {
             model.overlay = None;
             record(model, &change)
         }
+        Reply::OpenRoadmap { id, title } => roadmaps::open(model, id, title),
+        Reply::MakeRoadmap { id, title } => {
+            model.overlay = None;
+            vec![Effect::Fetch(Wish::MakeRoadmap { id, title })]
+        }
+        Reply::EditRoadmap { id, path } => vec![Effect::EditRoadmap { id, path }],
     }
 }
 
@@ -217,6 +233,7 @@ fn act_anywhere(model: &mut Model, action: Action, asked: Option<Asked>) -> Vec<
                 model.overlay = Some(Overlay::Options(Box::new(Options::open(&model.tracker, model.browse.stage()))));
             }
         }
+        Action::Roadmaps => return roadmaps::list(model),
         Action::Help | Action::Palette => {
             model.overlay = Some(Overlay::Help(Help::open((model.screen == Screen::Roadmap).then(|| model.browse.pane()))));
         }

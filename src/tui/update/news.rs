@@ -84,7 +84,7 @@ pub(super) fn preferences_read(model: &mut Model, preferences: Preferences, habi
 }
 
 /// Says something that nobody waits for: a fault that is being read stays.
-fn say_calmly(model: &mut Model, words: String) {
+pub(super) fn say_calmly(model: &mut Model, words: String) {
     if !model.notice.as_ref().is_some_and(|notice| notice.is_fault) {
         model.say(words);
     }

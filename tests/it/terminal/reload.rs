@@ -98,6 +98,40 @@ fn an_edited_configuration_takes_effect_where_a_link_leads_to_it() {
 }
 
 #[test]
+fn a_roadmap_is_made_opened_in_place_and_opens_the_next_time() {
+    let home = Home::new();
+    let editor = home.file("editor.sh", r#"sed -i 's/First topic/Objects/' "$1""#);
+    let mut command = home.program();
+    command.env("EDITOR", format!("sh {}", editor.display()));
+    let mut terminal = watching(command.clone());
+    // A tick, and away at once: it is stored first, under its own roadmap.
+    terminal.press(" m");
+    terminal.shows("by 16 Nov");
+    terminal.press("nGit in depth\r");
+    terminal.shows("Opened: Git in depth");
+    terminal.shows("Objects");
+    terminal.press(" ");
+    terminal.shows("saved");
+    // The new one is watched, and the old one no more.
+    let file = home.path("config").join("roadmaps/git-in-depth.yaml");
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text.replace("Objects", "Blobs")).unwrap();
+    terminal.shows("✓ Blobs");
+    elsewhere(&home, "config", &["done", "second-topic"]);
+    terminal.shows("From another terminal: Done: Second topic");
+    terminal.press("q");
+    assert!(terminal.ends_and_leaves_no_trace().success());
+    let mut terminal = Terminal::start(command);
+    terminal.shows("✓ Blobs");
+    terminal.press("m");
+    terminal.shows("0.5 %");
+    terminal.press("g\r");
+    terminal.shows("✓ DNS");
+    terminal.press("q");
+    assert!(terminal.ends_and_leaves_no_trace().success());
+}
+
+#[test]
 fn an_edited_roadmap_appears_and_one_with_problems_does_not() {
     let home = Home::new();
     let file = home.file("knots.yaml", KNOTS);

@@ -9,6 +9,7 @@ mod overlays;
 mod picture;
 mod plan_screen;
 mod progress_screen;
+mod roadmaps;
 mod saving;
 mod scene;
 mod screens;
