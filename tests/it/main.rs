@@ -16,6 +16,7 @@ mod cli;
 mod durability;
 mod fixture;
 mod forecast;
+mod fuzzed;
 mod history;
 mod hostile;
 mod house;
