@@ -1,5 +1,6 @@
 //! An event: an action with who, when and in which order.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
@@ -70,12 +71,27 @@ pub(super) fn checksum_of(digits: &[u8]) -> Option<u32> {
 }
 
 /// The place of an event in the order of folding: hybrid clock, then writer, counter, checksum.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+///
+/// What is not stored yet comes after all that is: the store will stamp it later than whatever others have written.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Stamp {
     /// Hybrid logical clock in ms: orders events, never dates them.
     pub time: u64,
     /// Who and which.
     pub id: EventId,
+}
+
+impl Ord for Stamp {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let place = |stamp: &Self| (stamp.id.is_provisional(), stamp.time);
+        place(self).cmp(&place(other)).then_with(|| self.id.cmp(&other.id))
+    }
+}
+
+impl PartialOrd for Stamp {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 /// One thing that the learner did, with who and when.

@@ -113,18 +113,21 @@ impl Journal {
         Vec::new()
     }
 
-    /// Gives a provisional event its real name, in the event itself and in whatever names it.
-    pub fn settle(&mut self, provisional: &EventId, stored: Event) {
+    /// Gives a provisional event its real name, in the event itself and in whatever names it. Says whether it kept its
+    /// place in the order: else what was folded in the old one must be folded anew.
+    pub fn settle(&mut self, provisional: &EventId, stored: Event) -> bool {
         let Some(place) = self.events.iter().rposition(|event| event.stamp.id == *provisional) else {
             self.record(stored);
-            return;
+            return false;
         };
         self.events.remove(place);
         // What names an event sorts after it.
         for event in self.events.iter_mut().skip(place) {
             event.action.rename(|id| if id == provisional { Some(stored.stamp.id.clone()) } else { None });
         }
+        let keeps_place = self.events.partition_point(|event| event.stamp < stored.stamp) == place;
         self.record(stored);
+        keeps_place
     }
 
     /// Takes provisional events out again: they could not be stored.
@@ -134,7 +137,8 @@ impl Journal {
 
     /// The greatest hybrid clock seen; 0 where there are no events.
     pub fn latest_time(&self) -> u64 {
-        self.events.last().map_or(0, |event| event.stamp.time)
+        let stored = self.events.iter().rev().find(|event| !event.stamp.id.is_provisional());
+        stored.into_iter().chain(self.events.last()).map(|event| event.stamp.time).max().unwrap_or(0)
     }
 
     /// For each event whether it counts. One pass from the newest to the oldest: a void counts only if it sorts after its

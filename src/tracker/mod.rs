@@ -224,10 +224,14 @@ impl Tracker {
     /// A draft was stored: its events get their real names. `stored` has one event for each of the draft's.
     pub fn settle(&mut self, draft: &Draft, stored: &[Event]) {
         self.revision += 1;
+        let mut keeps_order = true;
         for (provisional, stored) in draft.events.iter().zip(stored) {
             self.own.insert(stored.stamp.id.writer.clone());
-            self.journal.settle(&provisional.stamp.id, stored.clone());
+            keeps_order &= self.journal.settle(&provisional.stamp.id, stored.clone());
             self.progress.settle(&provisional.stamp.id, &stored.stamp.id);
+        }
+        if !keeps_order {
+            self.fold_anew();
         }
     }
 

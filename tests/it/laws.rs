@@ -4,8 +4,10 @@ use proptest::prelude::*;
 use roadmap::progress::{
     Action, Event, EventId, Journal, Line, Progress, Stamp, Status, fits, fold, read_line, salvage, write_line,
 };
+use roadmap::tracker::Change;
 use roadmap::units::{HoursRange, Minutes};
 
+use crate::fixture::{self, NOW, fresh};
 use crate::history::{WRITERS, action, event, history, item, moment, own, roadmap};
 
 /// The next event of this device.
@@ -563,4 +565,21 @@ fn the_terms_of_the_plan_are_the_last_ones_said() {
     assert_eq!((progress.bonus, progress.target), (false, Some("2027-08-01".parse().unwrap())));
     assert_eq!(progress.links, [(dns, vec!["https://example.org/a".to_owned()])].into());
     assert_eq!(progress.first_day, Some(moment(2 * 3600).date_naive()));
+}
+
+#[test]
+fn what_waits_for_the_disk_stands_behind_whatever_others_wrote_meanwhile() {
+    let mut tracker = fresh();
+    let dns = fixture::item(&tracker, "dns");
+    let waiting = fixture::change(&mut tracker, &Change::Status { items: vec![dns], status: Status::Done }, NOW);
+    // Another device's clock runs a day ahead.
+    let mut other = next(&Journal::default(), set("web-basics/dns", Status::Skipped));
+    other.stamp.time = waiting.events[0].stamp.time + 86_400_000;
+    tracker.merge(vec![other.clone()]);
+    assert_eq!(tracker.progress().status(dns), Status::Done);
+    let mut stored = waiting.events[0].clone();
+    stored.stamp = Stamp { time: other.stamp.time + 1, id: EventId { writer: "minemineminemine".into(), n: 1, crc: 1 } };
+    tracker.settle(&waiting, &[stored]);
+    assert_eq!(tracker.progress().status(dns), Status::Done);
+    assert_eq!(*tracker.progress(), fold(tracker.roadmap(), tracker.journal()));
 }

@@ -4,7 +4,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use roadmap::config::{Key, Preferences};
-use roadmap::progress::EventId;
+use roadmap::progress::{Draft, Event, EventId};
 use roadmap::tracker::Tracker;
 use roadmap::tui::effect::Effect;
 use roadmap::tui::message::Message;
@@ -29,10 +29,15 @@ impl Scene {
         Self::of(fresh(), columns, rows)
     }
 
-    /// Any tracker.
-    pub fn of(tracker: Tracker, columns: u16, rows: u16) -> Self {
+    /// Any tracker; what it knows is stored by the time the screen opens.
+    pub fn of(mut tracker: Tracker, columns: u16, rows: u16) -> Self {
+        let draft = Draft {
+            events: tracker.journal().events().iter().filter(|event| event.stamp.id.is_provisional()).cloned().collect(),
+        };
+        let mut stored = 0;
+        tracker.settle(&draft, &stored_events(&draft, &mut stored));
         let model = Model::new(tracker, Preferences::default(), moment(NOW), (columns, rows), &[]);
-        Self { model, effects: Vec::new(), stores: true, stored: 0, size: (columns, rows) }
+        Self { model, effects: Vec::new(), stores: true, stored, size: (columns, rows) }
     }
 
     /// Presses keys, written as in the configuration, blanks between.
@@ -60,16 +65,7 @@ impl Scene {
         let effects = update(&mut self.model, message);
         for effect in &effects {
             if let (Effect::Append(draft), true) = (effect, self.stores) {
-                let events = draft
-                    .events
-                    .iter()
-                    .map(|event| {
-                        self.stored += 1;
-                        let mut event = event.clone();
-                        event.stamp.id = EventId { writer: "testtesttesttest".into(), n: self.stored, crc: 1 };
-                        event
-                    })
-                    .collect();
+                let events = stored_events(draft, &mut self.stored);
                 let saved = Message::Saved { draft: draft.clone(), events, others: Vec::new(), remarks: Vec::new() };
                 update(&mut self.model, saved);
             }
@@ -98,4 +94,15 @@ impl Scene {
         let lines: Vec<&str> = screen.lines().collect();
         lines[lines.len() - 2].trim().to_owned()
     }
+}
+
+/// The events of a draft as a disk would store them; `stored` counts them.
+fn stored_events(draft: &Draft, stored: &mut u64) -> Vec<Event> {
+    let named = draft.events.iter().map(|event| {
+        *stored += 1;
+        let mut event = event.clone();
+        event.stamp.id = EventId { writer: "testtesttesttest".into(), n: *stored, crc: 1 };
+        event
+    });
+    named.collect()
 }
