@@ -24,6 +24,7 @@ mod house;
 mod kernel;
 mod laws;
 mod library;
+mod monkey;
 mod plan_laws;
 mod problems;
 mod reading;
