@@ -7,12 +7,13 @@ use std::collections::HashSet;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use crate::progress::{EventId, Line, read_line};
+use crate::progress::{EventId, Line, read_line, write_line};
 
 use super::disk;
 use super::examination::lines;
 use super::journal_files::StoreError;
 use super::reading::{LARGEST, names};
+use super::{Places, Store};
 
 /// All lines of one record.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -27,9 +28,11 @@ pub struct Backup {
 }
 
 impl Backup {
-    /// Gathers the lines of all journals in a folder: each event once, in the order of the files; damaged lines and those
-    /// of a newer version as they stand. Blank lines and merge markers are left out.
-    pub fn of(folder: &Path) -> Self {
+    /// Gathers the lines of all journals of a record: each event once, in the order of the files; damaged lines and those of
+    /// a newer version as they stand; then what something took away and this device still has. Blank lines and merge
+    /// markers are left out.
+    pub fn of(places: &Places, roadmap_id: &str) -> Self {
+        let folder = &places.progress_dir(roadmap_id);
         let mut backup = Self::default();
         let names = match names(folder) {
             Ok(names) => names,
@@ -44,6 +47,14 @@ impl Backup {
             match disk::read(&path, LARGEST) {
                 Ok((bytes, _)) => backup.take(&bytes, &mut events, &mut others),
                 Err(source) => backup.unread.push((path, source.to_string())),
+            }
+        }
+        for event in Store::open(places, roadmap_id).read().journal.events() {
+            // An event whose line had keys that this version does not know would become another one.
+            let mut again = event.clone();
+            let line = write_line(&mut again);
+            if again == *event {
+                backup.take(&line, &mut events, &mut others);
             }
         }
         backup

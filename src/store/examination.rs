@@ -12,7 +12,7 @@ use crate::progress::{Action, Cause, Event, EventId, Journal, Line, claimed, rea
 
 use super::device::Device;
 use super::reading::{LARGEST, names};
-use super::{Places, disk};
+use super::{Places, Store, disk};
 
 /// A progress folder, looked at line by line.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -31,6 +31,8 @@ pub struct Examination {
     pub files: Vec<ExaminedFile>,
     /// All events, those inside damaged lines too.
     pub journal: Journal,
+    /// Events that stand in no file here, but that this device still has: something took them away. They count.
+    pub missing: Vec<Event>,
     /// The writers of this device.
     pub own: HashSet<Box<str>>,
     /// Writers that gave one number to several events (a cloned home, a restored backup), with how many numbers.
@@ -125,7 +127,11 @@ impl Examination {
             Err(source) => found.trouble = Some(source.to_string()),
         }
         found.folder = folder;
-        reader.finish(found)
+        let mut found = reader.finish(found);
+        let here: HashSet<&EventId> = found.journal.events().iter().map(|event| &event.stamp.id).collect();
+        let all = Store::open(places, roadmap_id).read().journal;
+        found.missing = all.events().iter().filter(|event| !here.contains(&event.stamp.id)).cloned().collect();
+        found
     }
 
     /// Looks at all progress folders, those of archived records too, by name.

@@ -1,10 +1,12 @@
 //! What can be mended in a progress folder by appending alone.
 //!
 //! A file of this device whose last line has no end gets one; whole events that stand inside damaged lines are written once
-//! more, byte for byte, to a new file. Nothing that is there is changed, so that mending twice changes nothing the second
-//! time, and no file of another device is touched.
+//! more, byte for byte, to a new file; so is what this device wrote and something took away. Nothing that is there is changed,
+//! so that mending twice changes nothing the second time, and no file of another device is touched.
 
 use std::path::PathBuf;
+
+use crate::progress::{Event, write_line};
 
 use super::device::Device;
 use super::disk::{self, Target};
@@ -18,8 +20,12 @@ use super::{Examination, Places};
 pub struct Mended {
     /// Files whose last line has an end now.
     pub sealed: Vec<PathBuf>,
-    /// The file that the events from damaged lines were written to, and how many they were.
-    pub salvaged: Option<(PathBuf, usize)>,
+    /// The new file that events were written to.
+    pub file: Option<PathBuf>,
+    /// How many of its events stood inside damaged lines.
+    pub salvaged: usize,
+    /// How many of its events were missing.
+    pub restored: usize,
 }
 
 impl Mended {
@@ -55,23 +61,38 @@ pub fn mend(places: &Places, roadmap_id: &str) -> Result<Mended, StoreError> {
             mended.sealed.push(file.path.clone());
         }
     }
-    let lines: Vec<&[u8]> = salvageable(&found);
-    if !lines.is_empty() {
+    let (salvaged, missing) = (salvageable(&found), missing(&found));
+    if !salvaged.is_empty() || !missing.is_empty() {
         let pen = Pen::new().map_err(StoreError::io("name a new file in", &folder))?;
         let path = folder.join(&pen.file);
         let failed = || StoreError::io("write", &path);
-        let bytes: Vec<u8> = lines.iter().flat_map(|line| [*line, b"\n"].concat()).collect();
+        let bytes: Vec<u8> = salvaged.iter().flat_map(|line| [*line, b"\n"].concat()).chain(missing.concat()).collect();
+        let created = disk::create_folders(&folder).map_err(failed())?;
         let mut target = Target::create(&path).map_err(failed())?;
         target.append(&bytes).and_then(|()| target.sync()).map_err(failed())?;
-        disk::sync_folder(&folder).map_err(StoreError::io("sync the folder", &folder))?;
-        mended.salvaged = Some((path, lines.len()));
+        for folder in created.iter().chain([&folder]) {
+            disk::sync_folder(folder).map_err(StoreError::io("sync the folder", folder))?;
+        }
+        (mended.file, mended.salvaged, mended.restored) = (Some(path), salvaged.len(), missing.len());
     }
     Ok(mended)
 }
 
 /// Whether there is anything to mend.
 fn is_needed(found: &Examination) -> bool {
-    found.files.iter().any(|file| file.is_own && file.is_unsealed) || !salvageable(found).is_empty()
+    let has_unsealed = found.files.iter().any(|file| file.is_own && file.is_unsealed);
+    has_unsealed || !salvageable(found).is_empty() || !missing(found).is_empty()
+}
+
+/// The lines of all events that something took away, their LF included; one that would not be the same event again (its
+/// line had keys that this version does not know) is left to who has its bytes.
+fn missing(found: &Examination) -> Vec<Vec<u8>> {
+    let line = |event: &Event| {
+        let mut again = event.clone();
+        let line = write_line(&mut again);
+        (again == *event).then_some(line)
+    };
+    found.missing.iter().filter_map(line).collect()
 }
 
 /// The lines of all events that stand inside damaged lines alone, each once.

@@ -56,7 +56,7 @@ pub(crate) fn run(output: Option<&Path>, all: bool, context: &Context<'_>) -> Re
     let mut report = BackupReport { backups: Vec::new(), unread: Vec::new() };
     for id in ids {
         let folder = places.progress_dir(&id);
-        let backup = Backup::of(&folder);
+        let backup = Backup::of(&places, &id);
         report.unread.extend(backup.unread.iter().cloned());
         if backup.is_empty() {
             continue;

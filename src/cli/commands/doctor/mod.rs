@@ -109,6 +109,12 @@ impl Doctor {
                 Vec::new()
             }
         };
+        // A record whose folder is gone altogether is shown where this device still has it.
+        for roadmap in &good {
+            if !records.iter().any(|found| found.roadmap_id == roadmap.id) {
+                records.extend(Some(Examination::of(places, &roadmap.id)).filter(|found| !found.missing.is_empty()));
+            }
+        }
         self.ground_findings = self.findings.len();
         for found in &mut records {
             if fix {
@@ -133,9 +139,12 @@ impl Doctor {
             Ok(mended) => {
                 self.mended
                     .extend(mended.sealed.iter().map(|path| format!("the last line of `{}` has an end now", path.display())));
-                self.mended.extend(mended.salvaged.iter().map(|(path, count)| {
-                    format!("whole events from damaged lines stand once more in `{}`: {count}", path.display())
-                }));
+                if let Some(path) = &mended.file {
+                    let parts = [(mended.salvaged, "from damaged lines"), (mended.restored, "that were missing")];
+                    let parts = parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
+                    let parts: Vec<String> = parts.collect();
+                    self.mended.push(format!("events stand in `{}` now: {}", path.display(), parts.join(", ")));
+                }
                 if !mended.is_empty() {
                     *found = Examination::of(places, &found.roadmap_id);
                 }

@@ -28,6 +28,8 @@ pub(super) struct RecordObject {
     forks: usize,
     unknown_items: Vec<String>,
     unknown_kinds: BTreeMap<String, usize>,
+    /// Events that stand in no file of the folder, but that this device still has.
+    missing: usize,
     /// The moment of the newest event, by the clock of its device.
     last_change: Option<DateTime<FixedOffset>>,
     /// `free`, `held`, `unmade` or `unavailable`.
@@ -90,10 +92,11 @@ impl RecordObject {
         let record = Self {
             roadmap: found.roadmap_id.clone(),
             folder: found.folder.display().to_string(),
-            events: found.journal.events().len(),
+            events: found.journal.events().len() + found.missing.len(),
             lines: LinesObject::of(found.lines()),
             files: found.files.iter().map(FileObject::of).collect(),
             forks: found.forks.len(),
+            missing: found.missing.len(),
             unknown_kinds: found.unknown_kinds.clone(),
             last_change: found.journal.events().iter().map(|event| event.at).max(),
             lock: match lock {
@@ -124,6 +127,19 @@ impl RecordObject {
     /// What the events say as a set.
     fn set_findings(&self, found: &Examination) -> Vec<Finding> {
         let mut findings = Vec::new();
+        if self.missing > 0 {
+            let message = match self.missing {
+                1 => "an event of this device is missing in the folder; its own copy still has it, so it counts".to_owned(),
+                count => {
+                    format!("{count} events of this device are missing in the folder; its own copy still has them, so they count")
+                }
+            };
+            findings.push(Finding::remark(
+                "missing",
+                message,
+                "say `roadmap doctor --fix` to put back what was taken away, or leave it: the next change does",
+            ));
+        }
         if self.forks > 0 {
             let numbers: usize = found.forks.values().sum();
             let message = format!(
