@@ -2,6 +2,7 @@
 
 use std::io::{Read as _, Write as _};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
@@ -12,6 +13,9 @@ const WRITERS: usize = 7;
 
 /// The topics that the screen ticks, from the first on; the commands tick those behind.
 const ON_SCREEN: usize = 60;
+
+/// Longer than anything takes on a busy machine.
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// What ends a frame.
 const FRAME_END: &[u8] = b"\x1b[?2026l";
@@ -94,8 +98,22 @@ fn screen(home: &Home, ticks: usize) -> usize {
     for _ in 0..ticks {
         keys.write_all(b" j").unwrap();
     }
+    // A quit waits two seconds for what is not saved yet, and beside seven others that may be too little.
+    let end = Instant::now() + PATIENCE;
+    let pause = || has_drawn.recv_timeout(Duration::from_millis(20));
+    while home.ticked(ticks) < ticks && Instant::now() < end {
+        let _ = pause();
+    }
     keys.write_all(b"q").unwrap();
-    let status = child.wait().unwrap();
+    let status = loop {
+        if let Some(status) = child.try_wait().unwrap() {
+            break status;
+        }
+        if Instant::now() > end {
+            child.kill().unwrap();
+        }
+        let _ = pause();
+    };
     drop((keys, pair.master));
     drained.join().unwrap();
     assert!(status.success(), "the screen could not save all it did: {status:?}");

@@ -141,6 +141,13 @@ impl Home {
         reading.journal.events().iter().map(|event| event.stamp.id.to_string()).collect()
     }
 
+    /// How many of the first `most` topics were ticked.
+    pub fn ticked(&self, most: usize) -> usize {
+        let reading = Store::open(&self.places, "torture").read();
+        let ticked: HashSet<&str> = reading.journal.events().iter().flat_map(|event| event.action.items()).collect();
+        (0..most).filter(|topic| ticked.contains(&*format!("s/t{topic}"))).count()
+    }
+
     /// Holds the record to the promises: every acknowledged event is there, and at most one more for each of the `broken`
     /// attempts since the last look.
     pub fn look(&mut self, broken: usize, what: &str, tally: &mut Tally) {
