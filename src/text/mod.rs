@@ -5,10 +5,12 @@
 //! UTR 36 for the bidirectional controls.
 
 mod edits;
+mod fuzzy;
 
 use std::fmt;
 
 pub use edits::edits;
+pub use fuzzy::{Fit, Fuzzy};
 
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;

@@ -26,7 +26,8 @@ const DRAWN: [(&str, &str); 5] =
     [("forecast", "plan"), ("progress", "roadmap"), ("search", "plan"), ("statistics", "plan"), ("config", "tracker")];
 
 /// Words that stand for crates or corners of the standard library, and the modules that are their home.
-const HOMES: [(&str, &[&str]); 14] = [
+const HOMES: [(&str, &[&str]); 15] = [
+    ("nucleo_matcher", &["text"]),
     ("ratatui", &["tui"]),
     ("crossterm", &["tui"]),
     ("ratatui_textarea", &["tui"]),
