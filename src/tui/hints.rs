@@ -53,7 +53,7 @@ fn pending(model: &Model, area: Rect, pen: &mut Pen<'_>) {
 }
 
 /// The hints for what is selected, the most useful first.
-fn hints(model: &Model, breadth: Breadth) -> Vec<(Action, &'static str)> {
+pub(super) fn hints(model: &Model, breadth: Breadth) -> Vec<(Action, &'static str)> {
     if model.screen == Screen::Plan {
         return plan::hints(model);
     }

@@ -22,6 +22,7 @@ pub mod effect;
 pub mod keymap;
 pub mod message;
 pub mod model;
+pub mod offer;
 pub mod runtime;
 pub mod update;
 pub mod view;

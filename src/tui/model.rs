@@ -187,7 +187,7 @@ impl Model {
     pub fn is_typing(&self) -> bool {
         match &self.overlay {
             Some(Overlay::Roadmaps(roadmaps)) => roadmaps.is_naming(),
-            overlay => matches!(overlay, Some(Overlay::Prompt(_) | Overlay::Help(_))),
+            overlay => matches!(overlay, Some(Overlay::Prompt(_) | Overlay::Help(_) | Overlay::Palette(_))),
         }
     }
 

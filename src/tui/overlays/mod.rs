@@ -1,8 +1,10 @@
 //! What floats above a screen: each has its state, what it does with a key, and how it is drawn.
 
+mod finder;
 mod frame;
 mod help;
 mod options;
+mod palette;
 mod prompt;
 mod roadmaps;
 mod study;
@@ -11,6 +13,7 @@ mod why;
 
 pub use help::Help;
 pub use options::Options;
+pub use palette::{Deed, Palette};
 pub use prompt::{Prompt, Question};
 pub use roadmaps::Roadmaps;
 pub use why::Why;
@@ -37,6 +40,8 @@ pub enum Overlay {
     Prompt(Box<Prompt>),
     /// The roadmaps there are.
     Roadmaps(Roadmaps),
+    /// Everything that can be done.
+    Palette(Palette),
     /// Why the forecast moved.
     Why(Why),
 }
@@ -50,6 +55,8 @@ pub enum Reply {
     Close,
     /// To be closed, and this change made.
     Record(Change),
+    /// To be closed, and this done.
+    Perform(Deed),
     /// To be closed, and these terms tried.
     Try(Terms),
     /// To be closed, and another roadmap opened.
@@ -81,6 +88,7 @@ impl Overlay {
         match self {
             Self::Help(help) => help.press(key, keymap),
             Self::Options(options) => options.press(key, tracker, keymap),
+            Self::Palette(palette) => palette.press(key),
             Self::Prompt(prompt) => prompt.press(key, tracker),
             Self::Roadmaps(roadmaps) => roadmaps.press(key, tracker, keymap),
             Self::Why(why) => why.press(key, keymap),
@@ -92,7 +100,7 @@ impl Overlay {
         match self {
             Self::Options(options) => options.renew(tracker),
             Self::Prompt(prompt) => prompt.renew(terms, tracker),
-            Self::Help(_) | Self::Roadmaps(_) | Self::Why(_) => {}
+            Self::Help(_) | Self::Palette(_) | Self::Roadmaps(_) | Self::Why(_) => {}
         }
     }
 
@@ -101,7 +109,8 @@ impl Overlay {
     #[must_use]
     pub fn carried(self, moved: impl Fn(ItemIx) -> Option<ItemIx>) -> Option<Self> {
         match self {
-            Self::Options(_) => None,
+            // Its words are those of the roadmap as it was.
+            Self::Options(_) | Self::Palette(_) => None,
             Self::Prompt(prompt) => prompt.carried(moved).map(|prompt| Self::Prompt(Box::new(prompt))),
             Self::Help(_) | Self::Roadmaps(_) | Self::Why(_) => Some(self),
         }
@@ -112,6 +121,7 @@ impl Overlay {
         let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
         match self {
             Self::Help(help) => help.paste(&line),
+            Self::Palette(palette) => palette.paste(&line),
             Self::Prompt(prompt) => prompt.paste(&line, tracker),
             Self::Roadmaps(roadmaps) => roadmaps.paste(&line),
             Self::Options(_) | Self::Why(_) => {}
@@ -124,6 +134,7 @@ impl Overlay {
         match self {
             Self::Help(help) => help.view(model, layout, pen),
             Self::Options(options) => options.view(model, layout, pen),
+            Self::Palette(palette) => palette.view(layout, pen),
             Self::Prompt(prompt) => prompt.view(model, layout, pen),
             Self::Roadmaps(roadmaps) => roadmaps.view(model, layout, pen),
             Self::Why(why) => why.view(layout, pen),

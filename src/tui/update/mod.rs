@@ -16,7 +16,7 @@ use super::keymap::{Action, CTRL_C, Meaning};
 use super::layout::Layout;
 use super::message::Message;
 use super::model::{Asked, Model, Screen};
-use super::overlays::{Help, Options, Overlay, Question, Reply};
+use super::overlays::{Deed, Help, Options, Overlay, Palette, Question, Reply};
 use super::screens::roadmap::{DetailRow, Pane};
 use super::screens::{Request, plan, progress};
 use crate::config::{Key, KeyName};
@@ -108,7 +108,8 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         return answer(model, reply);
     }
     let Some(action) = asked_for(model, key) else { return Vec::new() };
-    let asked = model.asked.take();
+    // The palette may lead to the same action again, so it forgets no question.
+    let asked = if action == Action::Palette { None } else { model.asked.take() };
     act(model, action, asked)
 }
 
@@ -148,6 +149,11 @@ fn answer(model: &mut Model, reply: Reply) -> Vec<Effect> {
                 return Vec::new();
             }
             keep_draft(model)
+        }
+        Reply::Perform(Deed::Act(action)) => {
+            model.overlay = None;
+            let asked = model.asked.take();
+            act(model, action, asked)
         }
         Reply::Record(change) => {
             model.overlay = None;
@@ -234,9 +240,8 @@ fn act_anywhere(model: &mut Model, action: Action, asked: Option<Asked>) -> Vec<
             }
         }
         Action::Roadmaps => return roadmaps::list(model),
-        Action::Help | Action::Palette => {
-            model.overlay = Some(Overlay::Help(Help::open((model.screen == Screen::Roadmap).then(|| model.browse.pane()))));
-        }
+        Action::Help => model.overlay = Some(Overlay::Help(Help::default())),
+        Action::Palette => model.overlay = Some(Overlay::Palette(Palette::open(model))),
         Action::Filter => listing::sift(model),
         Action::Continue => go_on(model),
         Action::OpenLink => return link(model).map(Effect::OpenLink).into_iter().collect(),

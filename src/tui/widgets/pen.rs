@@ -67,6 +67,29 @@ impl<'a> Pen<'a> {
         end
     }
 
+    /// Writes a text in which some letters were found; `found` has their places in characters, rising. Returns the cell
+    /// behind it.
+    pub fn put_matched(&mut self, x: u16, y: u16, room: u16, words: &str, found: &[usize], role: Role) -> u16 {
+        let end = self.put(x, y, room, words, role);
+        // The letters are laid over what stands there, so that a text that was cut keeps its cells.
+        let mark = self.style(Role::Match).add_modifier(self.veil);
+        let safe = text::safe_text(words);
+        let (mut at, mut before) = (0, String::new());
+        for (place, letter) in safe.chars().enumerate() {
+            if found.get(at) == Some(&place) {
+                at += 1;
+                let here = x.saturating_add(u16::try_from(text::width(&before)).unwrap_or(u16::MAX));
+                // The last cell of a text that was cut is no letter of it.
+                let is_kept = here < end.saturating_sub(u16::from(text::width(&safe) > usize::from(room)));
+                if let Some(cell) = self.cells.cell_mut((here, y)).filter(|_| is_kept) {
+                    cell.set_style(mark);
+                }
+            }
+            before.push(letter);
+        }
+        end
+    }
+
     /// Writes a text that ends before `end`, in at most `room` cells; returns its first cell.
     pub fn put_right(&mut self, end: u16, y: u16, room: u16, words: &str, role: Role) -> u16 {
         let style = self.style(role);

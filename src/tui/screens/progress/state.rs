@@ -108,7 +108,7 @@ impl State {
     }
 
     /// The selected change.
-    pub(super) fn selected(&self) -> Option<PastChange> {
+    pub(in crate::tui) fn selected(&self) -> Option<PastChange> {
         self.changes().get(self.row()).copied()
     }
 

@@ -1,0 +1,67 @@
+//! The line at the top of an overlay in which one types what to find. It has its cursor at its end, always.
+
+use crate::config::{Key, KeyName};
+use crate::tui::theme::Role;
+use crate::tui::widgets::Pen;
+
+/// What was typed so far.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Finder {
+    line: String,
+}
+
+/// The least score that is shown: letters that lie scattered in a text are nothing that somebody meant, once another text
+/// has them together.
+pub(super) fn bar(scores: impl Iterator<Item = u32>) -> u32 {
+    scores.max().unwrap_or(0) * 7 / 10
+}
+
+impl Finder {
+    /// What was typed, without blanks around it.
+    pub(super) fn words(&self) -> &str {
+        self.line.trim()
+    }
+
+    /// Whether nothing was typed.
+    pub(super) fn is_empty(&self) -> bool {
+        self.line.is_empty()
+    }
+
+    /// Takes a key; whether the line is another now.
+    pub(super) fn press(&mut self, key: Key) -> bool {
+        match key.name {
+            KeyName::Backspace if key.alt => self.drop_word(),
+            KeyName::Backspace => drop(self.line.pop()),
+            KeyName::Char('u') if key.ctrl => self.line.clear(),
+            KeyName::Char('w') if key.ctrl => self.drop_word(),
+            KeyName::Char(c) if !key.ctrl && !key.alt => self.line.push(c),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Takes a pasted text.
+    pub(super) fn paste(&mut self, text: &str) {
+        self.line.push_str(text);
+    }
+
+    fn drop_word(&mut self) {
+        let kept = self.line.trim_end();
+        let end = kept.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+        self.line.truncate(end);
+    }
+
+    /// Draws it in at most `room` cells; `label` stands before it. Its end is in sight.
+    pub(super) fn view(&self, label: &str, x: u16, y: u16, room: u16, pen: &mut Pen<'_>) {
+        let end = x.saturating_add(room);
+        let x = pen.put(x, y, room, label, Role::Quiet);
+        let mut line = self.line.as_str();
+        while crate::text::width(line) + 1 > usize::from(end.saturating_sub(x)) && !line.is_empty() {
+            let mut letters = line.chars();
+            letters.next();
+            line = letters.as_str();
+        }
+        let x = pen.put(x, y, end.saturating_sub(x), line, Role::Text);
+        pen.put(x, y, end.saturating_sub(x), "_", Role::Accent);
+    }
+}
