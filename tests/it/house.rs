@@ -182,6 +182,41 @@ fn a_file_is_one_noun_and_says_which() {
     report(&breaches);
 }
 
+/// What words that name a key go on with.
+const KEY_DOES: [&str; 15] = [
+    "again", "adds", "brings", "changes", "copies", "does", "drops", "goes", "keeps", "opens", "shows", "stops", "takes",
+    "ticks", "undoes",
+];
+
+#[test]
+fn no_words_of_the_screen_know_a_key_by_heart() {
+    let mut breaches = Vec::new();
+    for source in sources().iter().filter(|source| source.module == "tui") {
+        // Above a screen `Enter`, `Esc` and `Space` mean the same always.
+        let is_overlay = source.path.starts_with("tui/overlays");
+        let is_key = |word: &str| match word {
+            "Enter" | "Esc" | "Space" => !is_overlay,
+            "Tab" => true,
+            _ => word.len() == 1 && word != "a" && word != "h" && !word.starts_with(['{', '}', '·', '"']),
+        };
+        for (line, code) in source.code() {
+            for text in code.split('"').skip(1).step_by(2) {
+                let words: Vec<&str> = text.split_whitespace().collect();
+                let named =
+                    words.windows(2).find(|pair| is_key(pair[0]) && KEY_DOES.contains(&pair[1].trim_matches(['.', ',', ':'])));
+                if let Some(pair) = named {
+                    breaches.push(format!(
+                        "src/{}:{line}: `{}` is a key that config.yaml may move: ask the key map (`shown`)",
+                        source.path.display(),
+                        pair.join(" ")
+                    ));
+                }
+            }
+        }
+    }
+    report(&breaches);
+}
+
 #[test]
 fn only_the_commands_and_main_print() {
     let mut breaches = Vec::new();

@@ -15,5 +15,6 @@ mod scene;
 mod screens;
 mod sizes;
 mod study;
+mod walk;
 
 pub use scene::Scene;
