@@ -51,8 +51,8 @@ pub enum NewRoadmapError {
 }
 
 /// What a new roadmap begins as. `{id}` and `{title}` are put in.
-const TEMPLATE: &str = r"# A roadmap of your own. Save, and the open screen follows; `roadmap check FILE` lists every mistake with its place.
-# docs/roadmap-format.md of the program explains every field. What you did hangs on the ids: change titles as you like.
+const TEMPLATE: &str = r"# A roadmap of your own. Save it, and the open screen follows; `roadmap check FILE` lists every mistake with its place.
+# docs/roadmap-format.md has all fields. Ticks hang on the ids; titles, hours and order may change at any time.
 id: {id}
 title: {title}
 hours_per_week: 20          # the pace at first

@@ -64,6 +64,22 @@ fn a_draft_stays_a_draft_of_its_own_difference() {
 }
 
 #[test]
+fn breaks_of_a_draft_and_of_another_terminal_are_both_kept() {
+    let entered = |keys: &str, days: &str| {
+        let mut scene = Scene::fresh(120, 40);
+        scene.keys("2").keys(keys).text(days).keys("enter");
+        scene
+    };
+    let mut elsewhere = entered("j j enter", "21 Dec - 3 Jan");
+    elsewhere.keys("enter");
+    let events = elsewhere.model.tracker.journal().events().to_vec();
+    let mut scene = entered("j j enter", "1 Mar - 7 Mar");
+    scene.send(found(events, true)).keys("enter");
+    let breaks = &scene.model.tracker.terms().pace.breaks;
+    assert_eq!(breaks.len(), 2, "{breaks:?}");
+}
+
+#[test]
 fn a_line_that_is_being_typed_stays() {
     let mut scene = Scene::fresh(80, 24);
     scene.keys("n").text("ask Ada");
