@@ -322,10 +322,12 @@ mod tests {
         };
         let mut scene = scene(LONG);
         scene.writer.append(draft(1));
+        scene.answer.send(full()).unwrap();
+        // One order after the other: where the thread takes up both at once, an answer would be left over.
+        assert_eq!(scene.next(), "1: no space left on the disk");
         scene.writer.fetch(open());
         scene.answer.send(full()).unwrap();
-        scene.answer.send(full()).unwrap();
-        assert_eq!([scene.next(), scene.next()], ["1: no space left on the disk", "RoadmapKept"]);
+        assert_eq!(scene.next(), "RoadmapKept");
         scene.answer.send(Ok(())).unwrap();
         scene.writer.fetch(open());
         assert_eq!([scene.next(), scene.next()], ["1 saved", "RoadmapsListed([])"]);
