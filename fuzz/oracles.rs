@@ -79,7 +79,14 @@ fn hold_line(line: &[u8]) {
         let written = write_line(&mut again);
         // Written in the one form of this version it may have another checksum, and says the same.
         let reread = read_line(written.strip_suffix(b"\n").unwrap_or(&written));
-        assert_eq!(reread, Ok(Line::Event(again.clone())));
+        match (&reread, &again.action) {
+            // What this version does not know is kept as text, and line ends in it become blanks.
+            (Ok(Line::Event(reread)), Action::Unknown { kind, .. }) => {
+                assert_eq!(reread.stamp, again.stamp);
+                assert!(matches!(&reread.action, Action::Unknown { kind: other, .. } if other == kind));
+            }
+            _ => assert_eq!(reread, Ok(Line::Event(again.clone()))),
+        }
         assert_eq!((&again.action, again.at, &again.group), (&event.action, event.at, &event.group));
         assert_eq!((again.stamp.time, again.stamp.id.n), (event.stamp.time, event.stamp.id.n));
     }

@@ -16,5 +16,3 @@ mod screens;
 mod sizes;
 mod study;
 mod walk;
-
-pub use scene::Scene;

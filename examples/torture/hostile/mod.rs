@@ -1,18 +1,45 @@
 //! Hostile text: two hundred payloads in every field that can hold a text, and every surface that could show one.
+//!
+//! Both `cargo test` (a share of all pairs of payload and surface) and the torture program (all of them) use it. It judges
+//! nothing: its [`Report`] says what came through.
 
 mod commands;
 mod payloads;
 mod screens;
 
+use chrono::{DateTime, FixedOffset};
 use roadmap::progress::{Action, Event, EventId, Stamp, Status, write_line};
 
-use crate::fixture::{NOW, moment};
-
+pub use commands::{commands, names, refused};
 pub use payloads::payloads;
+pub use screens::screens;
+
+/// What was shown, and what of it was hostile.
+#[derive(Debug, Clone, Default)]
+pub struct Report {
+    /// Surfaces that were looked at: what a command printed, a screen.
+    pub surfaces: u64,
+    /// Hostile roadmaps that opened: one that is refused shows little.
+    pub opened: u64,
+    /// What came through, and where.
+    pub leaks: Vec<String>,
+}
+
+impl Report {
+    fn look(&mut self, shown: &str, what: impl FnOnce() -> String) {
+        self.surfaces += 1;
+        self.leaks.extend(leak(shown).map(|c| format!("U+{:04X}: {}", u32::from(c), what())));
+    }
+}
+
+/// The moment of everything here.
+fn now() -> DateTime<FixedOffset> {
+    DateTime::parse_from_rfc3339("2026-11-23T09:00:00+01:00").expect("a moment")
+}
 
 /// Whether a character could drive a terminal, turn the reading direction or hide itself. Written down apart from the
 /// program's own list, after the Unicode chapters that it names.
-pub fn is_hostile(c: char) -> bool {
+fn is_hostile(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180e}'
@@ -21,12 +48,12 @@ pub fn is_hostile(c: char) -> bool {
 }
 
 /// The first hostile character of what a surface shows, line ends apart.
-pub fn leak(shown: &str) -> Option<char> {
+fn leak(shown: &str) -> Option<char> {
     shown.chars().find(|c| *c != '\n' && is_hostile(*c))
 }
 
 /// A text as YAML takes it: JSON's quotes, with what YAML forbids in them escaped.
-pub fn quoted(text: &str) -> String {
+fn quoted(text: &str) -> String {
     let escaped = |c: char| match c {
         '"' | '\\' => format!("\\{c}"),
         ' '..='~' => c.to_string(),
@@ -37,7 +64,7 @@ pub fn quoted(text: &str) -> String {
 }
 
 /// A roadmap with a text in every field that takes one; `hostile/first` is its first topic.
-pub fn roadmap(text: &str) -> String {
+fn roadmap(text: &str) -> String {
     let text = quoted(text);
     format!(
         "id: hostile\ntitle: {text}\nsummary: {text}\nsource:\n  title: {text}\n  url: https://example.org/\noptions:\n  - id: kind\n    title: {text}\n    \
@@ -53,7 +80,7 @@ pub fn roadmap(text: &str) -> String {
 }
 
 /// Events with a text wherever an event can hold one: those of an older roadmap, of a newer program, of an enemy.
-pub fn events(text: &str) -> Vec<Event> {
+fn events(text: &str) -> Vec<Event> {
     let name = |n| EventId { writer: "hostilehostileho".into(), n, crc: 0 };
     let first = || "hostile/first".to_owned();
     let actions = [
@@ -68,8 +95,8 @@ pub fn events(text: &str) -> Vec<Event> {
         Action::Timer { item: text.to_owned() },
         Action::Void(EventId { writer: text.into(), n: 1, crc: 0 }),
     ];
-    let at = moment(NOW);
-    let time = u64::try_from(at.timestamp_millis()).unwrap();
+    let at = now();
+    let time = u64::try_from(at.timestamp_millis()).expect("it is after 1970");
     (1..)
         .zip(actions)
         .map(|(n, action)| {
@@ -81,6 +108,6 @@ pub fn events(text: &str) -> Vec<Event> {
 }
 
 /// The same as the lines of a journal.
-pub fn journal(text: &str) -> Vec<u8> {
+fn journal(text: &str) -> Vec<u8> {
     events(text).into_iter().flat_map(|mut event| write_line(&mut event)).collect()
 }
