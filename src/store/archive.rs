@@ -8,6 +8,15 @@ use chrono::NaiveDate;
 use super::disk;
 use super::journal_files::StoreError;
 
+/// How many records of that roadmap were set aside.
+pub(super) fn count(folder: &Path) -> usize {
+    let mut prefix = folder.file_name().unwrap_or_default().to_owned();
+    prefix.push(".archived-");
+    let entries = folder.parent().and_then(|parent| fs::read_dir(parent).ok()).into_iter().flatten().flatten();
+    let names = entries.map(|entry| entry.file_name());
+    names.filter(|name| name.as_encoded_bytes().starts_with(prefix.as_encoded_bytes())).count()
+}
+
 /// Renames the folder of a roadmap's journals to `ID.archived-DATE`, with `-2`, `-3` and so on where that is taken. No id
 /// has a dot, so no roadmap will ever be filed there.
 pub(super) fn set_aside(folder: &Path, today: NaiveDate) -> Result<PathBuf, StoreError> {

@@ -30,6 +30,8 @@ pub struct Store {
     /// What others wrote, while no append has come through that could report it.
     unreported: Vec<Event>,
     scribe: Scribe,
+    /// How many records of the roadmap had been set aside at the last look.
+    archives: Option<usize>,
     /// How long the next append waits for the lock, in milliseconds: who waited in vain once does not wait again.
     patience: u64,
 }
@@ -65,6 +67,8 @@ pub struct Looked {
     pub own: HashSet<Box<str>>,
     /// How many lines and files cannot be read.
     pub damaged: usize,
+    /// Whether the record was set aside by another process, so that the roadmap begins anew.
+    pub is_archived: bool,
 }
 
 /// Why nothing was stored. The draft can be tried again: the same bytes are sent.
@@ -107,6 +111,7 @@ impl Store {
             failed: Vec::new(),
             unreported: Vec::new(),
             scribe: Scribe::default(),
+            archives: None,
             patience: lock::PATIENCE,
         }
     }
@@ -157,7 +162,9 @@ impl Store {
         let others = std::mem::take(&mut self.unreported);
         let own = if others.is_empty() { HashSet::new() } else { self.own() };
         let damage = self.files.damage(&self.folder);
-        Looked { others, own, damaged: damage.lines.len() + damage.files.len() }
+        let archives = archive::count(&self.folder);
+        let is_archived = self.archives.replace(archives).is_some_and(|known| archives > known);
+        Looked { others, own, damaged: damage.lines.len() + damage.files.len(), is_archived }
     }
 
     /// The writers of this device.

@@ -88,7 +88,7 @@ impl OnDisk {
         let known = self.damaged.replace(looked.damaged);
         // Damage is told when there is more of it.
         looked.damaged = looked.damaged.saturating_sub(known.unwrap_or(looked.damaged));
-        (!looked.others.is_empty() || looked.damaged > 0).then_some(Message::OthersWrote(looked))
+        (!looked.others.is_empty() || looked.damaged > 0 || looked.is_archived).then_some(Message::OthersWrote(looked))
     }
 
     /// What the roadmap's file says now, if that is another thing. A file that is gone may come back.

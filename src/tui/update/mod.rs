@@ -62,7 +62,7 @@ fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
             None => model.say(format!("Opened {url}")),
             Some(error) => model.say_fault(format!("{error}: {} copies {url}", model.keymap.shown(Action::CopyLink))),
         },
-        Message::OthersWrote(looked) => others_wrote(model, looked),
+        Message::OthersWrote(looked) => return others_wrote(model, looked),
         Message::RoadmapEdited { file, outcome } => roadmap_edited(model, &file, outcome),
         Message::PreferencesRead { preferences, habits, look, problem } => {
             preferences_read(model, *preferences, habits, look, problem);

@@ -8,6 +8,7 @@ use crate::progress::{Draft, Event};
 use crate::roadmap::Roadmap;
 use crate::store::Looked;
 use crate::tracker::{Habits, consequence, message};
+use crate::tui::effect::Effect;
 use crate::tui::keymap::Keymap;
 use crate::tui::model::Model;
 use crate::tui::widgets::Look;
@@ -29,8 +30,8 @@ pub(super) fn move_on(model: &mut Model, change: impl FnOnce(&mut Model)) {
 }
 
 /// Others wrote: it is on the screen at once, and said.
-pub(super) fn others_wrote(model: &mut Model, looked: Looked) {
-    let Looked { others, own, damaged } = looked;
+pub(super) fn others_wrote(model: &mut Model, looked: Looked) -> Vec<Effect> {
+    let Looked { others, own, damaged, is_archived } = looked;
     let said = (!others.is_empty()).then(|| others.clone());
     let from = if others.iter().all(|event| own.contains(&event.stamp.id.writer)) { "terminal" } else { "device" };
     model.tracker.know_writers(own);
@@ -41,6 +42,13 @@ pub(super) fn others_wrote(model: &mut Model, looked: Looked) {
         let lines = if damaged == 1 { "1 line" } else { "some lines" };
         say_calmly(model, format!("{lines} of the journal cannot be read; the rest holds"));
     }
+    if !is_archived {
+        return Vec::new();
+    }
+    // Started over elsewhere: what is on the screen is another record now, and the one that there is begins.
+    let roadmap = model.tracker.roadmap();
+    let (id, title) = (roadmap.id.clone(), roadmap.title.clone());
+    super::roadmaps::open(model, id, title)
 }
 
 /// What others did, as if it had been done here.

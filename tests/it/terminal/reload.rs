@@ -132,6 +132,22 @@ fn a_roadmap_is_made_opened_in_place_and_opens_the_next_time() {
 }
 
 #[test]
+fn a_record_that_is_set_aside_elsewhere_begins_anew_here() {
+    let home = Home::new();
+    let mut terminal = watching(home.program());
+    terminal.press(" ");
+    terminal.shows("saved");
+    elsewhere(&home, "config", &["archive", "--yes"]);
+    terminal.shows("Opened: Backend Developer Roadmap 2025");
+    terminal.shows("0 of 56 topics");
+    terminal.press("j ");
+    terminal.shows("saved");
+    elsewhere(&home, "config", &["note", "dns", "again"]);
+    terminal.shows("From another terminal: Note: DNS");
+    terminal.shows("1 of 56 topics");
+}
+
+#[test]
 fn an_edited_roadmap_appears_and_one_with_problems_does_not() {
     let home = Home::new();
     let file = home.file("knots.yaml", KNOTS);

@@ -1,6 +1,5 @@
 //! What changed outside while the screen was open: cursor, pane, draft and what is being typed stay.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use chrono::Weekday;
@@ -25,7 +24,7 @@ fn wrote(keys: &str) -> Vec<Event> {
 /// It is found on the disk.
 fn found(events: Vec<Event>, is_own: bool) -> Message {
     let own = events.iter().filter(|_| is_own).map(|event| event.stamp.id.writer.clone()).collect();
-    Message::OthersWrote(Looked { others: events, own, damaged: 0 })
+    Message::OthersWrote(Looked { others: events, own, ..Looked::default() })
 }
 
 #[test]
@@ -92,7 +91,7 @@ fn a_line_that_is_being_typed_stays() {
 #[test]
 fn damage_is_told_and_a_fault_is_not_talked_over() {
     let mut scene = Scene::fresh(80, 24);
-    scene.send(Message::OthersWrote(Looked { others: Vec::new(), own: HashSet::new(), damaged: 1 }));
+    scene.send(Message::OthersWrote(Looked { damaged: 1, ..Looked::default() }));
     assert!(scene.message().starts_with("1 line of the journal cannot be read"), "{}", scene.message());
     scene.send(Message::RoadmapEdited { file: "x.yaml".to_owned(), outcome: Err("x.yaml:3:1: no".to_owned()) });
     scene.send(found(wrote("space"), true));
