@@ -15,12 +15,15 @@ use crate::text;
 
 /// Draws the row: as many hints as fit, help at the right end always.
 pub(super) fn view(model: &Model, layout: &Layout, pen: &mut Pen<'_>) {
-    let area = layout.hints;
-    if area.is_empty() {
+    if !model.pending.is_empty() {
+        // Where a low screen has no hints, the message gives way for a moment.
+        let area = if layout.hints.is_empty() { layout.message } else { layout.hints };
+        pen.clear(area);
+        pending(model, area, pen);
         return;
     }
-    if !model.pending.is_empty() {
-        pending(model, area, pen);
+    let area = layout.hints;
+    if area.is_empty() {
         return;
     }
     let help = model.keymap.key(Action::Help).map_or_else(String::new, |key| format!("{key} help"));

@@ -28,6 +28,9 @@ fn a_sequence_waits_for_its_next_key_and_says_what_may_follow() {
     assert!(screen.contains("▸ ◦ Client-server model"), "{screen}");
     scene.keys("g");
     assert!(scene.screen().contains("▸ ◦ DNS"), "{}", scene.screen());
+    scene.keys("g").send(Message::Resized { columns: 80, rows: 7 });
+    assert!(scene.screen().contains(" g   g first row"), "{}", scene.screen());
+    scene.send(Message::Resized { columns: 120, rows: 36 }).keys("esc");
     scene.keys("j g esc g x");
     assert_eq!(scene.message(), "Nothing has the keys g x.");
     assert!(scene.screen().contains("▸ ◦ HTTP and HTTPS"), "{}", scene.screen());
