@@ -62,7 +62,7 @@ fn without_an_editor_the_screen_says_how_to_set_one() {
 fn a_stopped_editor_stops_the_program_with_it() {
     let home = Home::new();
     let editor = home.file("editor.sh", r#"echo editing; kill -TSTP 0; echo goes on; read line; echo "$line" > "$1""#);
-    let mut command = super::stopping::shell(&home);
+    let mut command = home.shell();
     command.env("EDITOR", format!("sh {}", editor.display()));
     let mut terminal = Terminal::start(command);
     terminal.shows("▸ ◦ DNS");

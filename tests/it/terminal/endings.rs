@@ -1,24 +1,14 @@
 //! Every way out leaves the terminal sane.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use chrono::{DateTime, FixedOffset};
 use portable_pty::CommandBuilder;
-use roadmap::config::Preferences;
-use roadmap::desk::Editor;
-use roadmap::roadmap::BUNDLED;
-use roadmap::store::{Places, Shelf, Store};
-use roadmap::tracker::{Habits, Tracker};
-use roadmap::tui::Look;
-use roadmap::tui::model::Model;
-use roadmap::tui::runtime::{self, Fitting, Tools};
-use roadmap::units::Clock;
 use rustix::process::Signal;
 
-use super::harness::{Home, NOW, Terminal};
+use super::clockwork::{now, run_under};
+use super::harness::{Home, Terminal};
 
 #[test]
 fn quitting_leaves_the_terminal_as_it_was() {
@@ -166,31 +156,6 @@ fn this_test(name: &str, home: &Home) -> CommandBuilder {
 
 /// How often these clocks were read.
 static READINGS: AtomicUsize = AtomicUsize::new(0);
-
-fn now() -> DateTime<FixedOffset> {
-    DateTime::parse_from_rfc3339(NOW).unwrap()
-}
-
-/// Shows the real screen in the real loop, under a clock of its own.
-fn run_under(clock: fn() -> DateTime<FixedOffset>) {
-    let folder = std::env::current_dir().unwrap();
-    let places = Places { config_dir: folder.join("config"), state_dir: folder.join("state") };
-    let roadmap = Arc::new(roadmap::roadmap::parse(BUNDLED[0].name, BUNDLED[0].yaml).unwrap());
-    let mut store = Store::open(&places, &roadmap.id);
-    let reading = store.read();
-    let tracker = Tracker::new(roadmap, reading.journal, reading.own, Habits::default(), now().date_naive());
-    let model = Model::new(tracker, Preferences::default(), now(), runtime::size(), &[]);
-    let tools = Tools {
-        store,
-        places,
-        shelf: Shelf::Bundled,
-        fitting: Fitting { locale: None, look: Box::new(|_| Look::default()) },
-        clock: Clock::Running(clock),
-        editor: Editor::of(None, None),
-    };
-    // Where there is no terminal, as when all ignored tests are run by hand, there is nothing to see.
-    let _ = runtime::run(model, tools);
-}
 
 #[test]
 #[ignore = "a part of `a_panic_restores_the_terminal_before_it_reports`"]

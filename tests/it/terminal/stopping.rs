@@ -2,25 +2,14 @@
 
 use std::time::Duration;
 
-use portable_pty::CommandBuilder;
 use rustix::process::Signal;
 
 use super::harness::{Home, Terminal};
 
-/// A shell with job control that starts the program, waits for a line when it stops, and continues it.
-pub(super) fn shell(home: &Home) -> CommandBuilder {
-    let mut command = home.command("sh");
-    command.arg("-c");
-    command.arg(r#"set -m; "$1"; echo "stopped with $?"; read line; fg; echo "ended with $?""#);
-    command.arg("sh");
-    command.arg(env!("CARGO_BIN_EXE_roadmap"));
-    command
-}
-
 #[test]
 fn a_stopped_program_leaves_the_shell_a_sane_terminal_and_comes_back_whole() {
     let home = Home::new();
-    let mut terminal = Terminal::start(shell(&home));
+    let mut terminal = Terminal::start(home.shell());
     terminal.shows("▸ ◦ DNS");
     terminal.press(" ");
     terminal.shows("saved");
@@ -40,7 +29,7 @@ fn a_stopped_program_leaves_the_shell_a_sane_terminal_and_comes_back_whole() {
 #[test]
 fn a_stop_from_outside_is_the_same_and_a_new_size_is_seen_afterwards() {
     let home = Home::new();
-    let mut terminal = Terminal::start(shell(&home));
+    let mut terminal = Terminal::start(home.shell());
     terminal.shows("▸ ◦ DNS");
     let Some(program) = terminal.child() else {
         println!("SKIPPED a_stop_from_outside_is_the_same_and_a_new_size_is_seen_afterwards: the system does not list children");

@@ -1,6 +1,8 @@
 //! A pseudo-terminal with the program in it, and what that terminal shows.
 //!
-//! Nothing here sleeps: everything is waited for, up to a deadline that only a failure reaches.
+//! Nothing here sleeps: everything is waited for, up to a deadline that only a failure reaches. What does not come panics;
+//! the torture program catches that and counts it. Shared by the tests and the torture program.
+#![allow(dead_code, reason = "the torture program needs a part of it")]
 
 use std::fmt::Write as _;
 use std::io::{Read as _, Write};
@@ -21,6 +23,12 @@ const DEADLINE: Duration = Duration::from_secs(30);
 
 /// Under this clock, a Monday, nothing changes by itself.
 pub(crate) const NOW: &str = "2026-11-23T09:00:00+01:00";
+
+/// The program: the one that cargo built for the tests, else the one beside this program.
+pub(crate) fn program() -> PathBuf {
+    let beside = || std::env::current_exe().unwrap().ancestors().nth(2).unwrap().join("roadmap");
+    option_env!("CARGO_BIN_EXE_roadmap").map_or_else(beside, PathBuf::from)
+}
 
 /// A learner's home: a folder for the configuration and one for the state, gone after the test.
 pub(crate) struct Home {
@@ -55,7 +63,17 @@ impl Home {
 
     /// The program, under the standing clock.
     pub(crate) fn program(&self) -> CommandBuilder {
-        self.command(env!("CARGO_BIN_EXE_roadmap"))
+        self.command(&program().to_string_lossy())
+    }
+
+    /// A shell with job control that starts the program, waits for a line when it stops, and continues it.
+    pub(crate) fn shell(&self) -> CommandBuilder {
+        let mut command = self.command("sh");
+        command.arg("-c");
+        command.arg(r#"set -m; "$1"; echo "stopped with $?"; read line; fg; echo "ended with $?""#);
+        command.arg("sh");
+        command.arg(program());
+        command
     }
 
     /// The program on a roadmap of one's own.

@@ -1,0 +1,143 @@
+//! What the program survives, counted: `cargo run --release --example torture [short|full [SEED]]`.
+//!
+//! It injects faults by the simulated disk and by the real kernel, lets devices meet, ends the program in every way, lets
+//! a monkey play, and shows hostile texts on every surface; then it prints a table. `full`, the default, takes a quarter
+//! of an hour or two; `short` a minute. Seeded: what is random begins with the same number each time. The table of the
+//! last full run stands in `docs/reliability.md`.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    missing_debug_implementations,
+    unreachable_pub,
+    reason = "a program for the terminal that may stop loudly"
+)]
+
+mod clockwork;
+mod exits;
+mod harness;
+mod hostile;
+mod kernel;
+mod monkey;
+
+use std::path::Path;
+use std::process::Command;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Instant;
+
+/// Asks this program to be one that panics while it shows the full screen.
+const PANICKING: &str = "--panicking";
+
+/// How much of everything.
+struct Course {
+    kernel: usize,
+    exits: usize,
+    keys: usize,
+    monkey: u64,
+    share: usize,
+}
+
+const SHORT: Course = Course { kernel: 40, exits: 32, keys: 2_000, monkey: 4_000, share: 20 };
+const FULL: Course = Course { kernel: 2_600, exits: 2_000, keys: 20_000, monkey: 1_000_000, share: 1 };
+
+fn main() {
+    let mut args = std::env::args().skip(1);
+    let first = args.next();
+    if first.as_deref() == Some(PANICKING) {
+        static IS_READ: AtomicBool = AtomicBool::new(false);
+        return clockwork::run_under(|| {
+            assert!(!IS_READ.swap(true, Ordering::SeqCst), "the clock fell down");
+            clockwork::now()
+        });
+    }
+    let is_short = first.as_deref() == Some("short");
+    let seed = args.next().and_then(|seed| seed.parse().ok()).unwrap_or(1);
+    build_the_program();
+    let start = Instant::now();
+    let is_clean = tables(if is_short { &SHORT } else { &FULL }, seed);
+    println!("\nSeed {seed}, {}, {} s.", machine(), start.elapsed().as_secs());
+    assert!(is_clean, "a promise was broken: see above");
+}
+
+/// The binary that the kernel strikes at and the terminals show; cargo builds none for an example.
+fn build_the_program() {
+    if let Some(cargo) = std::env::var_os("CARGO") {
+        let built = Command::new(cargo).args(["build", "--release", "--bin", "roadmap"]).status();
+        assert!(built.is_ok_and(|status| status.success()), "the program cannot be built");
+    }
+}
+
+/// Runs everything and prints the tables; says whether every promise held.
+fn tables(course: &Course, seed: u64) -> bool {
+    let mut is_clean = storage(&harness::program(), course, seed);
+    println!("\n| terminals | made | broken | |\n|---|---|---|---|");
+    let exits = exits::run(course.exits, seed);
+    row("exits, terminals left raw", exits.exits, exits.raw, &format!("{} ways", exits.ways));
+    let longest = format!("the longest took {} ms", exits.longest.as_millis());
+    row("windows closed, ended after more than 1 s", exits.hang_ups, exits.late, &longest);
+    let (starts, broken) = exits::walk(course.keys, seed);
+    row("keys on a terminal", course.keys as u64, broken, &format!("{starts} starts"));
+    is_clean &= exits.raw + exits.late + broken == 0;
+    tell(&exits.words);
+
+    println!("\n| the monkey | made | broken | |\n|---|---|---|---|");
+    let play = monkey::play(seed, course.monkey);
+    row("steps, each held to its invariants", play.steps, play.faults.len() as u64, &format!("{} keys", play.keys));
+    let longest = format!("the longest took {:.1} ms, {} changes stored", play.longest.as_secs_f64() * 1e3, play.stored);
+    row("frames, over 16 ms", play.steps, play.slow, &longest);
+    is_clean &= play.is_clean() && play.slow == 0;
+    tell(&play.faults);
+
+    println!("\n| hostile texts | surfaces | leaks | |\n|---|---|---|---|");
+    for (name, report) in [
+        ("in roadmaps, journals, settings, arguments", hostile::commands(course.share)),
+        ("in roadmaps that are refused", hostile::refused()),
+        ("in names of files", hostile::names()),
+        ("on screens, in pastes", hostile::screens(course.share)),
+    ] {
+        row(name, report.surfaces, report.leaks.len() as u64, &format!("{} payloads", hostile::payloads().len()));
+        is_clean &= report.leaks.is_empty();
+        tell(&report.leaks);
+    }
+    is_clean
+}
+
+/// What the real kernel does to the record.
+fn storage(program: &Path, course: &Course, seed: u64) -> bool {
+    println!("| the real kernel | faults | acknowledged | lost | surplus | would not open |\n|---|---|---|---|---|---|");
+    let (mut faults, mut is_clean) = (0, true);
+    for trial in kernel::TRIALS {
+        match (trial.run)(&kernel::Course::new(program, course.kernel, seed)) {
+            Ok(tally) => {
+                let kernel::Tally { faults: struck, acknowledged, lost, surplus, shut, .. } = tally;
+                println!("| {} | {struck} | {acknowledged} | {lost} | {surplus} | {shut} |", trial.name);
+                faults += struck;
+                is_clean &= tally.is_clean();
+                tell(&tally.words);
+            }
+            Err(reason) => println!("| {} | skipped: {} | | | | |", trial.name, reason.0),
+        }
+    }
+    println!("| together | {faults} | | | | |");
+    is_clean
+}
+
+fn row(name: &str, made: u64, broken: u64, more: &str) {
+    println!("| {name} | {made} | {broken} | {more} |");
+}
+
+/// What went wrong, beside the table.
+fn tell(words: &[String]) {
+    words.iter().take(10).for_each(|words| eprintln!("BROKEN: {words}"));
+}
+
+/// What this ran on.
+fn machine() -> String {
+    let system = rustix::system::uname();
+    let cores = std::thread::available_parallelism().map_or(0, usize::from);
+    let part = |text: &std::ffi::CStr| text.to_string_lossy().into_owned();
+    format!("{} {} {}, {cores} cores", part(system.sysname()), part(system.release()), part(system.machine()))
+}
