@@ -33,11 +33,13 @@ pub struct Preferences {
     pub week_start: Option<Weekday>,
     /// Actions with other keys than at first.
     pub keys: Vec<Rebinding>,
+    /// Whether the mouse is the program's; else the terminal's own selection needs no Shift.
+    pub mouse: bool,
 }
 
 impl Default for Preferences {
     fn default() -> Self {
-        Self { pace: None, hide_dates: false, glyphs: Glyphs::Auto, week_start: None, keys: Vec::new() }
+        Self { pace: None, hide_dates: false, glyphs: Glyphs::Auto, week_start: None, keys: Vec::new(), mouse: true }
     }
 }
 
@@ -52,7 +54,7 @@ impl Preferences {
 const GROUPS: [&str; 1] = ["keys"];
 
 /// The fields that there are.
-const FIELDS: [&str; 4] = ["pace", "hide_dates", "glyphs", "week_start"];
+const FIELDS: [&str; 5] = ["pace", "hide_dates", "glyphs", "week_start", "mouse"];
 
 /// The days of the week as they are written.
 const WEEK: [(&str, Weekday); 7] = [
@@ -72,6 +74,7 @@ pub fn read(file: &str, text: &str) -> (Preferences, Option<Problems>) {
     settings.judge(|name, text| {
         match name {
             "pace" => preferences.pace = Some(hours_a_week(text)?),
+            "mouse" => preferences.mouse = one_of(text, &[("true", true), ("false", false)])?,
             "hide_dates" => preferences.hide_dates = one_of(text, &[("true", true), ("false", false)])?,
             "glyphs" => {
                 let words = [("auto", Glyphs::Auto), ("unicode", Glyphs::Unicode), ("ascii", Glyphs::Ascii)];
@@ -118,13 +121,14 @@ mod tests {
 
     #[test]
     fn every_field_holds() {
-        let text = "pace: 7.5\nhide_dates: true\nglyphs: ascii\nweek_start: sunday\n";
+        let text = "pace: 7.5\nhide_dates: true\nglyphs: ascii\nweek_start: sunday\nmouse: false\n";
         let expected = Preferences {
             pace: Some(7.5),
             hide_dates: true,
             glyphs: Glyphs::Ascii,
             week_start: Some(Weekday::Sun),
             keys: Vec::new(),
+            mouse: false,
         };
         assert_eq!(read("config.yaml", text), (expected, None));
         for text in ["", "\u{feff}", "# nothing but a comment\n", "---\n"] {

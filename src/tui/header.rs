@@ -3,8 +3,10 @@
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
+use super::keymap::Action;
 use super::layout::{Breadth, Layout};
 use super::model::{Model, Screen};
+use super::pointer::Target;
 use super::screens::progress;
 use super::screens::roadmap::Pane;
 use super::theme::Role;
@@ -58,13 +60,20 @@ fn blocks(model: &Model, layout: &Layout, pen: &mut Pen<'_>) {
 /// The three screens, the present one underlined.
 fn tabs(model: &Model, area: Rect, pen: &mut Pen<'_>) {
     let mut x = area.x;
-    for (screen, words) in [(Screen::Roadmap, "1 Roadmap"), (Screen::Plan, "2 Plan"), (Screen::Progress, "3 Progress")] {
+    let tabs = [
+        (Screen::Roadmap, Action::ShowRoadmap, "1 Roadmap"),
+        (Screen::Plan, Action::ShowPlan, "2 Plan"),
+        (Screen::Progress, Action::ShowProgress, "3 Progress"),
+    ];
+    for (screen, action, words) in tabs {
         let style = if screen == model.screen {
             pen.style(Role::Accent).add_modifier(Modifier::UNDERLINED)
         } else {
             pen.style(Role::Quiet)
         };
-        x = pen.put_styled(x, area.y, area.right().saturating_sub(x), words, style) + 3;
+        let end = pen.put_styled(x, area.y, area.right().saturating_sub(x), words, style);
+        pen.spot(Rect { x, y: area.y, width: end - x, height: 1 }, Target::Action(action));
+        x = end + 3;
     }
 }
 
@@ -102,7 +111,9 @@ fn next(model: &Model, area: Rect, y: u16, pen: &mut Pen<'_>) {
         pen.put(x + 2, y, area.right().saturating_sub(x + 2), &title, Role::Text);
     } else if let Some(item) = model.tracker.next() {
         let x = pen.put(area.x, y, area.width, "next", Role::Quiet);
-        pen.put(x + 2, y, area.right().saturating_sub(x + 2), &model.tracker.roadmap().full_title(item), Role::Text);
+        let title = model.tracker.roadmap().full_title(item);
+        let end = pen.put(x + 2, y, area.right().saturating_sub(x + 2), &title, Role::Text);
+        pen.spot(Rect { x: area.x, y, width: end.saturating_sub(area.x), height: 1 }, Target::Action(Action::Continue));
     }
 }
 

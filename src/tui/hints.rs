@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::keymap::{Action, row_of};
 use super::layout::{Breadth, Layout};
 use super::model::{Model, Screen};
+use super::pointer::Target;
 use super::screens::roadmap::{DetailRow, Filter, Pane};
 use super::screens::{plan, progress};
 use super::theme::Role;
@@ -27,18 +28,23 @@ pub(super) fn view(model: &Model, layout: &Layout, pen: &mut Pen<'_>) {
         return;
     }
     let help = model.keymap.key(Action::Help).map_or_else(String::new, |key| format!("{key} help"));
-    let end = pen.put_right(area.right(), area.y, area.width / 3, &help, Role::Quiet).saturating_sub(2);
+    let x = pen.put_right(area.right(), area.y, area.width / 3, &help, Role::Quiet);
+    pen.spot(Rect { x, width: area.right().saturating_sub(x), ..area }, Target::Action(Action::Help));
+    let end = x.saturating_sub(2);
     let hints = hints(model, layout.breadth).into_iter();
-    put_hints(hints.filter_map(|(action, words)| Some((model.keymap.key(action)?, words))), area, end, pen);
+    put_hints(hints.filter_map(|(action, words)| Some((model.keymap.key(action)?, words, Some(action)))), area, end, pen);
 }
 
-/// Puts as many keys with their words as fit before `end`.
-fn put_hints<'a>(hints: impl Iterator<Item = (String, &'a str)>, area: Rect, end: u16, pen: &mut Pen<'_>) {
+/// Puts as many keys with their words as fit before `end`; a click on those with an action does it.
+fn put_hints<'a>(hints: impl Iterator<Item = (String, &'a str, Option<Action>)>, area: Rect, end: u16, pen: &mut Pen<'_>) {
     let mut x = area.x;
-    for (key, words) in hints {
+    for (key, words, action) in hints {
         let wide = u16::try_from(text::width(&key) + 1 + text::width(words)).unwrap_or(u16::MAX);
         if x.saturating_add(wide) > end {
             break;
+        }
+        if let Some(action) = action {
+            pen.spot(Rect { x, width: wide, ..area }, Target::Action(action));
         }
         x = pen.put(x, area.y, wide, &key, Role::Accent) + 1;
         x = pen.put(x, area.y, wide, words, Role::Quiet) + 3;
@@ -51,7 +57,7 @@ fn pending(model: &Model, area: Rect, pen: &mut Pen<'_>) {
     let x = pen.put(area.x, area.y, area.width, &typed.join(" "), Role::Strong) + 3;
     let end = pen.put_right(area.right(), area.y, area.width / 3, "Esc forgets it", Role::Quiet).saturating_sub(2);
     let endings = model.keymap.endings(&model.pending).into_iter();
-    let told = endings.filter_map(|(keys, action)| Some((keys, row_of(action)?.words)));
+    let told = endings.filter_map(|(keys, action)| Some((keys, row_of(action)?.words, None)));
     put_hints(told, Rect { x, ..area }, end, pen);
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
 
+use super::pointer::Pointed;
 use super::widgets::Look;
 use crate::config::{Key, Preferences};
 use crate::progress::{Draft, Event};
@@ -21,6 +22,8 @@ pub enum Message {
     KeyPressed(Key),
     /// Text was pasted into a text field.
     Pasted(String),
+    /// The mouse did something.
+    Pointed(Pointed),
     /// The terminal has another size, in cells.
     Resized {
         /// Columns.

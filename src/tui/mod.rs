@@ -23,6 +23,7 @@ pub mod keymap;
 pub mod message;
 pub mod model;
 pub mod offer;
+pub mod pointer;
 pub mod runtime;
 pub mod update;
 pub mod view;

@@ -11,12 +11,14 @@
 //! ```
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::header;
 use super::hints;
 use super::layout::Breadth;
 use super::model::{Model, Screen};
+use super::pointer::Target;
 use super::screens::{plan, progress, roadmap};
 use super::theme::Role;
 use super::widgets::Pen;
@@ -24,7 +26,18 @@ use crate::text;
 
 /// Draws the model; changes nothing.
 pub fn view(model: &Model, frame: &mut Frame<'_>) {
-    let mut pen = Pen::new(frame.buffer_mut(), model.look);
+    draw(model, &mut Pen::new(frame.buffer_mut(), model.look));
+}
+
+/// What the cell at a place stands for, as the screen is drawn now.
+pub fn target_at(model: &Model, column: u16, row: u16) -> Option<Target> {
+    let mut cells = Buffer::empty(model.layout.screen);
+    let mut pen = Pen::new(&mut cells, model.look).gathering();
+    draw(model, &mut pen);
+    pen.target_at(column, row)
+}
+
+fn draw(model: &Model, pen: &mut Pen<'_>) {
     // The frame's size is the truth, should it be another than the model was told last.
     let layout = super::layout::Layout::of(pen.area().width, pen.area().height);
     if layout.breadth == Breadth::TooSmall {
@@ -33,16 +46,16 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
         pen.put(0, 0, area.width, &words, Role::Text);
         return;
     }
-    header::view(model, &layout, &mut pen);
+    header::view(model, &layout, pen);
     match model.screen {
-        Screen::Roadmap => roadmap::view(model, &layout, &mut pen),
-        Screen::Plan => plan::view(model, &layout, &mut pen),
-        Screen::Progress => progress::view(model, &layout, &mut pen),
+        Screen::Roadmap => roadmap::view(model, &layout, pen),
+        Screen::Plan => plan::view(model, &layout, pen),
+        Screen::Progress => progress::view(model, &layout, pen),
     }
-    message(model, layout.message, &mut pen);
-    hints::view(model, &layout, &mut pen);
+    message(model, layout.message, pen);
+    hints::view(model, &layout, pen);
     if let Some(overlay) = &model.overlay {
-        overlay.view(model, &layout, &mut pen);
+        overlay.view(model, &layout, pen);
     }
 }
 

@@ -2,8 +2,10 @@
 
 use ratatui::layout::Rect;
 
+use crate::config::Key;
 use crate::text;
 use crate::tui::layout::Layout;
+use crate::tui::pointer::Target;
 use crate::tui::theme::Role;
 use crate::tui::widgets::Pen;
 
@@ -24,6 +26,7 @@ pub(super) fn frame(layout: &Layout, rows: u16, title: &str, keys: &[&str], pen:
         Rect { x: (screen.width - width) / 2, y: (screen.height - height) / 3, width, height }
     };
     pen.clear(area);
+    pen.spot(area, Target::Overlay);
     if area.width < 4 || area.height < 2 {
         return Rect::ZERO;
     }
@@ -49,7 +52,12 @@ pub(super) fn frame(layout: &Layout, rows: u16, title: &str, keys: &[&str], pen:
         if wide > room {
             break;
         }
-        pen.put_right(end, bottom, wide, &words, Role::Quiet);
+        let x = pen.put_right(end, bottom, wide, &words, Role::Quiet);
+        // They begin with the name of their key: a click there presses it.
+        let key = words.split_whitespace().next().and_then(|name| name.to_lowercase().parse::<Key>().ok());
+        if let Some(key) = key {
+            pen.spot(Rect { x, y: bottom, width: wide, height: 1 }, Target::Key(key));
+        }
         end -= wide;
         room -= wide;
     }

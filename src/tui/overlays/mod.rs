@@ -116,6 +116,24 @@ impl Overlay {
         }
     }
 
+    /// Takes a click on a row, or on its mark.
+    pub fn point(&mut self, row: usize, on_mark: bool, tracker: &Tracker) -> Reply {
+        match self {
+            Self::Options(options) => options.point(row, on_mark, tracker),
+            Self::Help(_) | Self::Palette(_) | Self::Prompt(_) | Self::Roadmaps(_) | Self::Why(_) => {}
+        }
+        Reply::Stay
+    }
+
+    /// How many rows the wheel moves: a list that is chosen from goes row by row, a text is read in steps.
+    pub fn wheel_rows(&self) -> usize {
+        match self {
+            Self::Options(_) | Self::Palette(_) | Self::Roadmaps(_) => 1,
+            Self::Help(_) | Self::Why(_) => 3,
+            Self::Prompt(_) => 0,
+        }
+    }
+
     /// Takes a pasted text; line ends become blanks.
     pub fn paste(&mut self, text: &str, tracker: &Tracker) {
         let line = text.split_whitespace().collect::<Vec<_>>().join(" ");

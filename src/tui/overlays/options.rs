@@ -11,6 +11,7 @@ use crate::tracker::{Change, Tracker};
 use crate::tui::keymap::{Action, Keymap};
 use crate::tui::layout::Layout;
 use crate::tui::model::Model;
+use crate::tui::pointer::Target;
 use crate::tui::theme::Role;
 use crate::tui::widgets::Pen;
 use crate::units::{DateText, HoursRange};
@@ -71,6 +72,14 @@ impl Options {
             _ => {}
         }
         Reply::Stay
+    }
+
+    /// A click on a value selects it, one on its mark chooses it too.
+    pub fn point(&mut self, row: usize, on_mark: bool, tracker: &Tracker) {
+        self.at = Self::values(tracker).get(row).copied().unwrap_or(self.at);
+        if on_mark {
+            self.choose(tracker);
+        }
     }
 
     /// All values of all options in order.
@@ -158,6 +167,10 @@ impl Options {
     fn view_value(&self, tracker: &Tracker, value: ValueIx, area: Rect, y: u16, pen: &mut Pen<'_>) {
         let is_here = value == self.at;
         let is_chosen = self.chosen.has(value);
+        if let Some(row) = Self::values(tracker).iter().position(|known| *known == value) {
+            pen.spot(Rect { y, height: 1, ..area }, Target::Row(row));
+            pen.spot_mark(area.x + 2, y, Target::RowMark(row));
+        }
         if is_here {
             pen.put(area.x, y, 1, pen.glyphs().cursor, Role::Accent);
         }

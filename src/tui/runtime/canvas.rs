@@ -31,12 +31,16 @@ pub(super) struct Canvas {
     cursor: Option<Position>,
     /// Whether the terminal marks pastes as such.
     marks_pastes: bool,
+    /// Whether the terminal reports the mouse.
+    reports_mouse: bool,
 }
 
 impl Canvas {
-    /// A blank canvas of these columns and rows on a terminal that was just claimed: no cursor, pastes unmarked.
+    /// A blank canvas of these columns and rows on a terminal that was just claimed: no cursor, pastes unmarked, the mouse
+    /// its own.
     pub(super) fn new((columns, rows): (u16, u16)) -> Self {
-        Self { frame: Vec::with_capacity(FRAME), size: Size::new(columns, rows), cursor: None, marks_pastes: false }
+        let frame = Vec::with_capacity(FRAME);
+        Self { frame, size: Size::new(columns, rows), cursor: None, marks_pastes: false, reports_mouse: false }
     }
 
     /// The terminal has another size; the next draw begins on a blank screen.
@@ -49,6 +53,7 @@ impl Canvas {
         self.frame.clear();
         self.cursor = None;
         self.marks_pastes = false;
+        self.reports_mouse = false;
     }
 
     /// Whether pastes are to be marked, with the next frame. Only text fields want them: an unfinished mark holds up keys.
@@ -58,6 +63,17 @@ impl Canvas {
         }
         self.marks_pastes = wanted;
         if wanted { queue!(self.ink()?, EnableBracketedPaste) } else { queue!(self.ink()?, DisableBracketedPaste) }
+    }
+
+    /// Whether the terminal is to report the mouse, with the next frame: buttons and the wheel (mode 1000) in the notation
+    /// that has room for any place (1006); never mere motion, which would wake the program up for nothing.
+    pub(super) fn report_mouse(&mut self, wanted: bool) -> io::Result<()> {
+        if wanted == self.reports_mouse {
+            return Ok(());
+        }
+        self.reports_mouse = wanted;
+        self.ink()?.extend_from_slice(if wanted { b"\x1b[?1000h\x1b[?1006h" } else { b"\x1b[?1006l\x1b[?1000l" });
+        Ok(())
     }
 
     /// Puts a text on the learner's clipboard, with the next frame: OSC 52, which also works from afar.
@@ -211,6 +227,22 @@ mod tests {
         assert_eq!(written(&canvas).matches("^[?2004h").count(), 1);
         canvas.mark_pastes(false).unwrap();
         assert!(written(&canvas).ends_with("^[?2004l"));
+    }
+
+    #[test]
+    fn the_mouse_is_reported_from_the_first_frame_that_wants_it() {
+        let mut canvas = Canvas::new((20, 3));
+        canvas.report_mouse(false).unwrap();
+        assert_eq!(written(&canvas), "");
+        canvas.report_mouse(true).unwrap();
+        canvas.report_mouse(true).unwrap();
+        assert!(written(&canvas).ends_with("^[?1000h^[?1006h"));
+        assert_eq!(written(&canvas).matches("1000h").count(), 1);
+        canvas.begin_anew();
+        canvas.report_mouse(true).unwrap();
+        assert!(written(&canvas).ends_with("^[?1000h^[?1006h"), "also after the terminal was somebody else's");
+        canvas.report_mouse(false).unwrap();
+        assert!(written(&canvas).ends_with("^[?1006l^[?1000l"));
     }
 
     #[test]

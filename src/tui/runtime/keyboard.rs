@@ -1,4 +1,4 @@
-//! The keyboard: bytes of the terminal become keys and pastes, however the bytes come in pieces.
+//! The keyboard: bytes of the terminal become keys, pastes and what the mouse did, however the bytes come in pieces.
 //!
 //! Crossterm's reader is not used, for three of its habits: it leaves what lies beyond the first 1,024 bytes unread until the
 //! next key, it takes an `ESC` at the end of a read for the key (an arrow key that comes in two pieces then types `[B`), and
@@ -11,8 +11,9 @@
 use std::time::Duration;
 
 use crate::config::{Key, KeyName};
+use crate::tui::pointer::Pointed;
 
-use super::sequence::{console_key, control_key, csi_key, ss3_key};
+use super::sequence::{console_key, control_key, csi_key, csi_pointed, ss3_key};
 
 /// After an `ESC`, and where it may be Alt with a bracket: long enough for the rest of a sequence from afar, too short
 /// to be felt.
@@ -43,6 +44,8 @@ pub(super) enum Input {
     Key(Key),
     /// A text was pasted; its line ends are `\n`.
     Paste(String),
+    /// The mouse did something.
+    Pointed(Pointed),
 }
 
 /// Reads bytes in any pieces.
@@ -65,6 +68,9 @@ enum State {
     Csi(Vec<u8>),
     /// `ESC [ [`, the Linux console's function keys.
     Console,
+    /// `ESC [ M`, a mouse report in the old notation, of which so many bytes are to come: a terminal that does not know
+    /// the new one sends them, and they must not be taken for keys.
+    OldReport(u8),
     /// `ESC O`.
     Ss3,
     /// An answer of the terminal, to a question of a program before: `ESC`, this letter, and text until BEL or ST.
@@ -89,7 +95,7 @@ impl Keyboard {
             State::Ground => None,
             State::Escape | State::Ss3 | State::Console | State::Answer { is_empty: true, .. } => Some(ESCAPE),
             State::Csi(parameters) if parameters.is_empty() => Some(ESCAPE),
-            State::Csi(_) | State::Answer { .. } | State::Character { .. } => Some(UNFINISHED),
+            State::Csi(_) | State::OldReport(_) | State::Answer { .. } | State::Character { .. } => Some(UNFINISHED),
             State::Paste { .. } => Some(PASTE),
         }
     }
@@ -103,7 +109,12 @@ impl Keyboard {
             State::Ss3 => inputs.push(alt(b'O')),
             State::Answer { letter, is_empty: true, .. } => inputs.push(alt(letter)),
             State::Paste { text, .. } => inputs.push(pasted(&text)),
-            State::Ground | State::Console | State::Csi(_) | State::Answer { .. } | State::Character { .. } => {}
+            State::Ground
+            | State::Console
+            | State::Csi(_)
+            | State::OldReport(_)
+            | State::Answer { .. }
+            | State::Character { .. } => {}
         }
         self.alt = false;
     }
@@ -118,6 +129,11 @@ impl Keyboard {
             State::Ground => self.ground(byte, inputs),
             State::Escape => self.escape(byte, inputs),
             State::Csi(parameters) => self.csi(parameters, byte, inputs),
+            State::OldReport(left) => match byte {
+                CTRL_C => self.broken_off(byte, inputs),
+                _ if left > 1 => State::OldReport(left - 1),
+                _ => self.end(None, inputs),
+            },
             State::Ss3 => match byte {
                 0x40..=0x7e => self.end(ss3_key(byte), inputs),
                 _ => self.broken_off(byte, inputs),
@@ -175,6 +191,7 @@ impl Keyboard {
     fn csi(&mut self, mut parameters: Vec<u8>, byte: u8, inputs: &mut Vec<Input>) -> State {
         match byte {
             b'[' if parameters.is_empty() => State::Console,
+            b'M' if parameters.is_empty() => State::OldReport(3),
             // `$` goes before the last byte of many answers, but ends rxvt's keys; those have no second `$`.
             0x20..=0x3f if byte != b'$' || !parameters.iter().all(u8::is_ascii_digit) || parameters.is_empty() => {
                 if parameters.len() < LONGEST_SEQUENCE {
@@ -184,8 +201,11 @@ impl Keyboard {
             }
             b'~' if parameters == b"200" => State::Paste { text: Vec::new(), ending: 0 },
             b'$' | 0x40..=0x7e => {
-                let key = if parameters.len() < LONGEST_SEQUENCE { csi_key(&parameters, byte) } else { None };
-                self.end(key, inputs)
+                if parameters.len() >= LONGEST_SEQUENCE {
+                    return self.end(None, inputs);
+                }
+                inputs.extend(csi_pointed(&parameters, byte).map(Input::Pointed));
+                self.end(csi_key(&parameters, byte), inputs)
             }
             _ => self.broken_off(byte, inputs),
         }
@@ -277,6 +297,7 @@ mod tests {
             .map(|input| match input {
                 Input::Key(key) => key.to_string(),
                 Input::Paste(text) => format!("<{text}>"),
+                Input::Pointed(Pointed { column, row, gesture }) => format!("{gesture:?} {column} {row}"),
             })
             .collect()
     }
@@ -334,7 +355,17 @@ mod tests {
         assert_eq!(names(&[b"\x1bP1+r436f\x1b\\j"]), ["j"]);
         assert_eq!(names(&[b"\x1b[?62;22c\x1b[24;80Rj"]), ["j"]);
         assert_eq!(names(&[b"\x1b[?2026;2$yj"]), ["j"]);
-        assert_eq!(names(&[b"\x1b[<0;10;3Mj\x1b[Ij\x1b[Oj"]), ["j", "j", "j"]);
+        assert_eq!(names(&[b"\x1b[Ij\x1b[Oj"]), ["j", "j"]);
+    }
+
+    #[test]
+    fn the_mouse_is_read_in_any_pieces_and_its_old_notation_types_nothing() {
+        assert_eq!(
+            names(&[b"\x1b[<0;10;3Mj\x1b[<0;10", b";3m\x1b[<65;1;1M"]),
+            ["Press 9 2", "j", "Release 9 2", "WheelDown 0 0"]
+        );
+        assert_eq!(names(&[b"\x1b[M !", b"!j"]), ["j"]);
+        assert_eq!(names(&[b"\x1b[M \x03"]), ["Ctrl-c"]);
     }
 
     #[test]
@@ -352,9 +383,19 @@ mod tests {
 
     #[test]
     fn ctrl_c_gets_through_in_any_state() {
-        for begun in
-            [&b"\x1b"[..], b"\x1b[", b"\x1b[1;", b"\x1bO", b"\x1b[[", b"\x1b]11;", b"\x1bP", b"\xe2\x9c", b"\x1b[200~x\x1b[20"]
-        {
+        for begun in [
+            &b"\x1b"[..],
+            b"\x1b[",
+            b"\x1b[1;",
+            b"\x1bO",
+            b"\x1b[[",
+            b"\x1b]11;",
+            b"\x1bP",
+            b"\x1b[M",
+            b"\x1b[<0;",
+            b"\xe2\x9c",
+            b"\x1b[200~x\x1b[20",
+        ] {
             assert_eq!(read(&[begun, b"\x03"]).last(), Some(&Input::Key(Key::ctrl('c'))), "{begun:?}");
         }
     }
@@ -381,6 +422,8 @@ mod tests {
             Just(b"\x1b[".to_vec()),
             Just(b"\x1b[B".to_vec()),
             Just(b"\x1b[1;5A".to_vec()),
+            Just(b"\x1b[<0;7;".to_vec()),
+            Just(b"\x1b[M".to_vec()),
             Just(b"\x1b[200~".to_vec()),
             Just(b"\x1b[201~".to_vec()),
             Just(b"\x1b]11;".to_vec()),

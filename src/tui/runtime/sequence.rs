@@ -1,9 +1,10 @@
 //! What an escape sequence of the keyboard means: xterm's, rxvt's, the Linux console's and Kitty's notations.
 //!
-//! Pure: one whole sequence in, at most one key out. What is no key press is nothing: answers of the terminal, the mouse,
-//! releases in Kitty's notation, keys that have no name here.
+//! Pure: one whole sequence in, at most one key out, or what the mouse did. What is neither is nothing: answers of the
+//! terminal, releases in Kitty's notation, keys that have no name here.
 
 use crate::config::{Key, KeyName};
+use crate::tui::pointer::{Gesture, Pointed};
 
 /// What is held down, as `1 + shift + 2 alt + 4 ctrl + ...` in the second parameter, and whether the key came up.
 #[derive(Debug, Clone, Copy, Default)]
@@ -34,6 +35,22 @@ pub(super) fn csi_key(parameters: &[u8], last: u8) -> Option<Key> {
         (_, None | Some(1)) => lettered(last).map(|name| key(name, held)),
         _ => None,
     }
+}
+
+/// What the mouse did: `ESC [ < button ; column ; row last`, xterm's SGR notation (mode 1006), places counted from 1.
+///
+/// Only the left button and the wheel, with no key held: what is done with Shift is the terminal's own selection.
+pub(super) fn csi_pointed(parameters: &[u8], last: u8) -> Option<Pointed> {
+    let report = parameters.strip_prefix(b"<")?;
+    let gesture = match (parameter(report, 0)?, last) {
+        (0, b'M') => Gesture::Press,
+        (0, b'm') => Gesture::Release,
+        (64, b'M') => Gesture::WheelUp,
+        (65, b'M') => Gesture::WheelDown,
+        _ => return None,
+    };
+    let place = |at: usize| u16::try_from(parameter(report, at)?.checked_sub(1)?).ok();
+    Some(Pointed { column: place(1)?, row: place(2)?, gesture })
 }
 
 /// The key of `ESC O last`: the cursor and function keys in application mode.
@@ -239,6 +256,27 @@ mod tests {
             ("1114112", 'u'),
         ] {
             assert_eq!(named(parameters, last), None, "ESC [ {parameters} {last}");
+        }
+    }
+
+    #[test]
+    fn the_mouse_is_understood_where_no_key_is_held() {
+        let read = |parameters: &str, last: char| csi_pointed(parameters.as_bytes(), u8::try_from(last).unwrap());
+        let at = |column, row, gesture| Some(Pointed { column, row, gesture });
+        assert_eq!(read("<0;1;1", 'M'), at(0, 0, Gesture::Press));
+        assert_eq!(read("<0;10;3", 'm'), at(9, 2, Gesture::Release));
+        assert_eq!(read("<64;300;100", 'M'), at(299, 99, Gesture::WheelUp));
+        assert_eq!(read("<65;1;1", 'M'), at(0, 0, Gesture::WheelDown));
+        for (parameters, last) in [
+            ("<4;1;1", 'M'),
+            ("<2;1;1", 'M'),
+            ("<32;1;1", 'M'),
+            ("<0;0;1", 'M'),
+            ("<0;1", 'M'),
+            ("<0;99999;1", 'M'),
+            ("0;1;1", 'M'),
+        ] {
+            assert_eq!(read(parameters, last), None, "ESC [ {parameters} {last}");
         }
     }
 

@@ -149,6 +149,7 @@ impl Turns {
             return Ok(());
         }
         self.terminal.backend_mut().mark_pastes(self.model.is_typing())?;
+        self.terminal.backend_mut().report_mouse(self.model.preferences.mouse)?;
         self.terminal.draw(|frame| view(&self.model, frame))?;
         self.is_stale = false;
         self.drawn_at = Some(Instant::now());
@@ -261,6 +262,7 @@ impl Turns {
         self.messages.extend(inputs.into_iter().map(|input| match input {
             Input::Key(key) => Message::KeyPressed(key),
             Input::Paste(text) => Message::Pasted(text),
+            Input::Pointed(pointed) => Message::Pointed(pointed),
         }));
     }
 

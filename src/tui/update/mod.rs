@@ -5,6 +5,7 @@ mod drafts;
 mod errands;
 mod listing;
 mod news;
+mod pointing;
 mod roadmaps;
 mod saving;
 mod study;
@@ -27,6 +28,7 @@ use changes::{change, record, undo};
 use drafts::{keep_draft, say_draft, try_pace};
 use errands::{ask, ask_about_item, edit_note, link, why};
 use news::{others_wrote, preferences_read, roadmap_edited};
+use pointing::point;
 use saving::{ask_to_quit, not_saved, quit, saved};
 use study::{log_time, timer};
 
@@ -47,6 +49,7 @@ fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
                 overlay.paste(&text, &model.tracker);
             }
         }
+        Message::Pointed(pointed) => return point(model, pointed),
         Message::Resized { columns, rows } => {
             model.layout = Layout::of(columns, rows);
             model.browse.keep_in_sight(&model.tracker, &model.layout);

@@ -1,4 +1,4 @@
-//! Writes text into cells: safe, cut to its room, in the look of its role.
+//! Writes text into cells: safe, cut to its room, in the look of its role; and notes what a click on them means.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -6,6 +6,7 @@ use ratatui::style::{Modifier, Style};
 
 use crate::text;
 use crate::tui::glyphs::{ASCII, Glyphs, UNICODE};
+use crate::tui::pointer::{Spot, Target};
 use crate::tui::theme::{Palette, Role, style};
 
 /// How the screen looks.
@@ -31,12 +32,38 @@ pub struct Pen<'a> {
     look: Look,
     /// Laid over everything that is written: quiet under an overlay.
     veil: Modifier,
+    /// The places that stand for something; none where nobody asks.
+    spots: Option<Vec<Spot>>,
 }
 
 impl<'a> Pen<'a> {
     /// A pen for these cells.
     pub fn new(cells: &'a mut Buffer, look: Look) -> Self {
-        Self { cells, look, veil: Modifier::empty() }
+        Self { cells, look, veil: Modifier::empty(), spots: None }
+    }
+
+    /// The same, gathering the places that stand for something.
+    #[must_use]
+    pub fn gathering(self) -> Self {
+        Self { spots: Some(Vec::new()), ..self }
+    }
+
+    /// These cells stand for something; what is said later lies above what was said before.
+    pub fn spot(&mut self, area: Rect, target: Target) {
+        if let Some(spots) = &mut self.spots {
+            spots.push(Spot { area: area.intersection(self.cells.area), target });
+        }
+    }
+
+    /// The cell of a mark stands for something, and the blanks at its sides too: one cell is hard to hit.
+    pub fn spot_mark(&mut self, x: u16, y: u16, target: Target) {
+        self.spot(Rect::new(x.saturating_sub(1), y, 3, 1), target);
+    }
+
+    /// What the cell at a place stands for.
+    pub fn target_at(&self, column: u16, row: u16) -> Option<Target> {
+        let spots = self.spots.as_deref().unwrap_or_default();
+        spots.iter().rev().find(|spot| spot.area.contains((column, row).into())).map(|spot| spot.target)
     }
 
     /// The characters to draw with.
@@ -129,8 +156,11 @@ impl<'a> Pen<'a> {
         }
     }
 
-    /// Dims everything that was drawn so far: an overlay floats above it.
+    /// Dims everything that was drawn so far: an overlay floats above it, and nothing below can be clicked.
     pub fn veil(&mut self) {
+        if let Some(spots) = &mut self.spots {
+            spots.clear();
+        }
         for cell in &mut self.cells.content {
             cell.modifier = cell.modifier.difference(Modifier::REVERSED | Modifier::BOLD) | Modifier::DIM;
         }

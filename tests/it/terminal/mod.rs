@@ -7,6 +7,7 @@ mod endings;
 #[path = "../../../examples/torture/harness.rs"]
 mod harness;
 mod input;
+mod mouse;
 mod quiet;
 mod records;
 mod reload;

@@ -3,6 +3,7 @@
 mod bindings;
 mod keys;
 mod listing;
+mod mouse;
 mod news;
 mod options;
 mod overlays;

@@ -9,6 +9,7 @@ use roadmap::tracker::Tracker;
 use roadmap::tui::effect::Effect;
 use roadmap::tui::message::Message;
 use roadmap::tui::model::Model;
+use roadmap::tui::pointer::{Gesture, Pointed};
 use roadmap::tui::update::update;
 use roadmap::tui::view::view;
 
@@ -55,6 +56,19 @@ impl Scene {
             self.send(Message::KeyPressed(Key::char(c)));
         }
         self
+    }
+
+    /// The mouse does something where the screen shows that text first.
+    pub fn point(&mut self, gesture: Gesture, text: &str) -> &mut Self {
+        let screen = self.screen();
+        let place = screen.lines().zip(0..).find_map(|(line, row)| Some((line.split_once(text)?.0.chars().count(), row)));
+        let (column, row) = place.unwrap_or_else(|| panic!("no `{text}` in\n{screen}"));
+        self.send(Message::Pointed(Pointed { column: u16::try_from(column).unwrap(), row, gesture }))
+    }
+
+    /// Clicks on that text.
+    pub fn click(&mut self, text: &str) -> &mut Self {
+        self.point(Gesture::Press, text)
     }
 
     /// Something happens; drafts are stored at once while [`Self::stores`] says so.

@@ -32,6 +32,7 @@ pub use forecast_text::{Cause, ForecastDays, ForecastText, Moved};
 pub(in crate::tui) use foresight::foresee;
 pub use foresight::refresh;
 pub use state::{Focus, State, Term};
+pub(in crate::tui) use timeline_pane::roll;
 pub use update::update;
 pub use view::{hints, view};
 

@@ -9,6 +9,7 @@ use super::words::{brief_need, ways_out};
 use crate::text;
 use crate::tui::keymap::{Action, Keymap};
 use crate::tui::model::Model;
+use crate::tui::pointer::Target;
 use crate::tui::theme::Role;
 use crate::tui::widgets::Pen;
 
@@ -97,6 +98,7 @@ pub(super) fn view(model: &Model, panel: &Panel, area: Rect, pen: &mut Pen<'_>) 
 fn view_term(model: &Model, row: &TermRow, columns: &Columns, area: Rect, y: u16, pen: &mut Pen<'_>) {
     let is_here = row.term == model.plan_screen.term;
     let has_keys = is_here && model.plan_screen.focus == Focus::Panel;
+    pen.spot(Rect { y, height: 1, ..area }, Target::Term(row.term));
     if is_here {
         let glyph = if has_keys { pen.glyphs().cursor } else { pen.glyphs().resting };
         pen.put(area.x, y, 1, glyph, Role::Accent);

@@ -65,4 +65,21 @@ impl State {
     pub(in crate::tui) fn carry(&mut self, moved: impl Fn(StageIx) -> Option<StageIx>) {
         self.stage = self.stage.and_then(moved);
     }
+
+    /// Gives the panel the keys, with the cursor on a term.
+    pub fn select_term(&mut self, term: Term) {
+        self.focus = Focus::Panel;
+        self.term = term;
+    }
+
+    /// Whether the keys are on that term.
+    pub fn has_keys(&self, term: Term) -> bool {
+        self.focus == Focus::Panel && self.term == term
+    }
+
+    /// Gives the timeline the keys, with the cursor on a stage.
+    pub fn select_stage(&mut self, stage: Option<StageIx>) {
+        self.focus = Focus::Timeline;
+        self.stage = stage.or(self.stage);
+    }
 }

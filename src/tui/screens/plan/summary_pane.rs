@@ -8,6 +8,7 @@ use super::panel_pane::fitting;
 use super::state::Focus;
 use crate::text;
 use crate::tui::model::Model;
+use crate::tui::pointer::Target;
 use crate::tui::theme::Role;
 use crate::tui::widgets::Pen;
 
@@ -64,6 +65,7 @@ fn view_terms(model: &Model, panel: &Panel, area: Rect, pen: &mut Pen<'_>) {
             return;
         }
         let is_here = row.term == model.plan_screen.term;
+        pen.spot(Rect { x, width: wide, height: 1, ..area }, Target::Term(row.term));
         let style = match (is_here && has_keys, row.was.is_some()) {
             (true, _) => pen.style(Role::Cursor),
             (false, true) => pen.style(Role::Doing).add_modifier(Modifier::ITALIC),

@@ -15,7 +15,8 @@ use crate::progress::Status;
 use crate::roadmap::StageKind;
 use crate::tui::layout::Breadth;
 use crate::tui::model::Model;
-use crate::tui::screens::roadmap::{mark_role, status_of};
+use crate::tui::pointer::Target;
+use crate::tui::screens::roadmap::{mark_role, rolled, status_of};
 use crate::tui::theme::Role;
 use crate::tui::widgets::Pen;
 use crate::units::day_text;
@@ -124,6 +125,22 @@ pub(super) fn walk(model: &mut Model, by: i64) {
     }
 }
 
+/// Scrolls the stages; the cursor stays until it would leave the margin.
+pub(in crate::tui) fn roll(model: &mut Model, steps: i64) {
+    let places = places(model, &model.layout);
+    let Some(area) = places.timeline else { return };
+    let lines = lines(model, places.has_heads());
+    let (from, rows) = (here(model, &lines), rows_of(area));
+    let (top, to) = rolled(top(model, &lines, rows), from, steps, lines.len(), rows);
+    model.plan_screen.top = Some(top);
+    let stage = |line: &Line| if let Line::Stage(span) = line { Some(span.stage) } else { None };
+    if let Some((before, after)) = lines.split_at_checked(to).filter(|_| to != from) {
+        let near = if to > from { after.iter().find_map(stage) } else { None };
+        let back = || after.first().and_then(stage).or_else(|| before.iter().rev().find_map(stage));
+        model.plan_screen.stage = near.or_else(back).or(model.plan_screen.stage);
+    }
+}
+
 /// Moves the calendar by so many quarters of what is shown.
 pub(super) fn scroll(model: &mut Model, by: i64) {
     if let Some(area) = places(model, &model.layout).timeline {
@@ -151,6 +168,7 @@ pub(super) fn view(model: &Model, area: Rect, breadth: Breadth, has_heads: bool,
     let scale = scale(model, &columns, model.plan_screen.scrolled);
     let terms = &model.shown_plan().terms;
     let marks = Marks { today: model.tracker.today(), target: terms.target, breaks: terms.pace.breaks.clone() };
+    pen.spot(area, Target::Timeline(None));
     view_axis(model, &columns, &scale, area, pen);
     let lines = lines(model, has_heads);
     let rows = rows_of(area);
@@ -170,6 +188,7 @@ pub(super) fn view(model: &Model, area: Rect, breadth: Breadth, has_heads: bool,
             }
             Line::Stage(span) => span,
         };
+        pen.spot(Rect { y, height: 1, ..area }, Target::Timeline(Some(span.stage)));
         view_cells(model, &row(Some(span), &marks, &scale), columns.cells, y, pen);
         view_stage(model, span, &columns, area, y, place == here, pen);
     }

@@ -7,6 +7,7 @@ use ratatui::style::Modifier;
 use super::view::heading;
 use crate::statistics::{GridWeek, Level, Studied};
 use crate::text;
+use crate::tui::pointer::Target;
 use crate::tui::theme::Role;
 use crate::tui::widgets::Pen;
 use crate::units::Minutes;
@@ -46,7 +47,11 @@ pub(super) fn view(studied: &Studied, start: Weekday, selected: Option<NaiveDate
         name = name.succ();
         for (x, week) in (area.x + NAMES..area.right()).zip(&grid) {
             let Some(level) = week.cells.get(row).copied().flatten() else { continue };
-            let is_selected = selected.is_some_and(|day| day_of(week, row) == Some(day));
+            let day = day_of(week, row);
+            if let Some(day) = day {
+                pen.spot(Rect::new(x, y, 1, 1), Target::Day(day));
+            }
+            let is_selected = selected.is_some() && day == selected;
             let (glyph, role) = sign(level, pen);
             let style = pen.style(role);
             let style = if is_selected { style.add_modifier(Modifier::REVERSED) } else { style };

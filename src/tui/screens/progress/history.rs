@@ -6,6 +6,7 @@ use crate::progress::{Action, Event};
 use crate::statistics::{PastChange, of_one_action};
 use crate::tracker::merged_words;
 use crate::tui::model::Model;
+use crate::tui::pointer::Target;
 use crate::tui::theme::Role;
 use crate::tui::widgets::Pen;
 use crate::units::day_text;
@@ -28,6 +29,7 @@ pub(super) fn view(model: &Model, area: Rect, has_keys: bool, pen: &mut Pen<'_>)
     let top = state.top(area.height - 1);
     for (y, (row, change)) in (area.y + 1..area.bottom()).zip(state.changes().iter().enumerate().skip(top)) {
         let is_here = row == state.row();
+        pen.spot(Rect { y, height: 1, ..area }, Target::Change(row));
         if is_here {
             let glyph = if has_keys { pen.glyphs().cursor } else { pen.glyphs().resting };
             pen.put(area.x, y, 1, glyph, Role::Accent);

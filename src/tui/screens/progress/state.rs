@@ -8,7 +8,7 @@ use crate::statistics::{PastChange, Statistics, history};
 use crate::tui::keymap::Action;
 use crate::tui::layout::{Breadth, Layout};
 use crate::tui::model::{Model, Screen};
-use crate::tui::screens::roadmap::{moved, scrolled};
+use crate::tui::screens::roadmap::{moved, rolled, scrolled};
 
 /// A part of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -166,9 +166,41 @@ impl State {
 
     fn step_changes(&mut self, steps: i64, height: u16) {
         let last = self.changes().len().saturating_sub(1);
-        let row = moved(self.row(), steps, last);
-        self.change = (row > 0).then(|| last - row);
+        self.put_on(moved(self.row(), steps, last));
         self.top = self.top(height);
+    }
+
+    /// Puts the cursor on a row of the history.
+    fn put_on(&mut self, row: usize) {
+        let last = self.changes().len().saturating_sub(1);
+        self.change = (row > 0).then(|| last.saturating_sub(row));
+    }
+
+    /// Gives a part the keys, where it can have them.
+    pub fn select_part(&mut self, part: Part, breadth: Breadth) {
+        if Part::round(breadth).contains(&part) {
+            self.part = Some(part);
+        }
+    }
+
+    /// To a change that is in sight, by its row.
+    pub fn select_change(&mut self, row: usize, breadth: Breadth) {
+        self.select_part(Part::History, breadth);
+        self.put_on(row);
+    }
+
+    /// To a study day that is in sight.
+    pub fn select_day(&mut self, day: NaiveDate, breadth: Breadth) {
+        self.select_part(Part::StudyDays, breadth);
+        self.day = Some(day);
+    }
+
+    /// Scrolls the history; its cursor stays until it would leave the margin.
+    pub fn roll(&mut self, steps: i64, layout: &Layout) {
+        let height = Areas::of(layout, Part::History).history.map_or(0, |area| area.height.saturating_sub(1));
+        let (top, row) = rolled(self.top(height), self.row(), steps, self.changes().len(), usize::from(height));
+        self.top = top;
+        self.put_on(row);
     }
 
     fn step_days(&mut self, days: i64) {

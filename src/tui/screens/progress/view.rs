@@ -7,6 +7,7 @@ use super::state::Part;
 use super::{burnup, heatmap, history, stages, week};
 use crate::tui::layout::{Breadth, Layout};
 use crate::tui::model::Model;
+use crate::tui::pointer::Target;
 use crate::tui::theme::Role;
 use crate::tui::widgets::Pen;
 
@@ -20,6 +21,19 @@ pub fn view(model: &Model, layout: &Layout, pen: &mut Pen<'_>) {
     let hides = model.preferences.hide_dates;
     let forecast = model.plan_screen.forecast.as_ref().and_then(|forecast| forecast.days.as_ref()).filter(|_| !hides);
     let pace = model.shown_plan().terms.pace.hours_per_week;
+    // On a narrow screen each part has all of it; a part without a choice is passed over by a click.
+    let whole = [
+        (areas.chart, Part::BurnUp),
+        (areas.days, Part::StudyDays),
+        (areas.weeks, Part::Weeks),
+        (areas.stages, Part::Stages),
+        (areas.history, Part::History),
+    ];
+    for (area, part) in whole {
+        if let Some(area) = area {
+            pen.spot(area, Target::Part(part));
+        }
+    }
     if let Some(area) = areas.chart {
         let chart = burnup::Chart { figures: &figures.burn_up, forecast, pace, today: model.tracker.today(), hides_dates: hides };
         chart.view(area, pen);

@@ -12,6 +12,7 @@ use crate::text;
 use crate::tracker::Tracker;
 use crate::tui::layout::Layout;
 use crate::tui::model::Model;
+use crate::tui::pointer::Target;
 use crate::tui::theme::Role;
 use crate::tui::widgets::Pen;
 use crate::units::DateText;
@@ -218,6 +219,7 @@ pub(super) fn view(model: &Model, layout: &Layout, pen: &mut Pen<'_>) {
     let Some(item) = model.browse.item() else {
         return;
     };
+    pen.spot(area, Target::Pane(Pane::Detail));
     let has_keys = model.browse.pane() == Pane::Detail;
     let all = lines(&model.tracker, item, area.width);
     let mut marked = false;
@@ -229,6 +231,12 @@ pub(super) fn view(model: &Model, layout: &Layout, pen: &mut Pen<'_>) {
 }
 
 fn view_line(line: &Line, is_here: bool, is_first: bool, area: Rect, y: u16, pen: &mut Pen<'_>) {
+    if let Some(row) = line.row {
+        pen.spot(Rect { y, height: 1, ..area }, Target::Detail(row));
+        if line.mark.is_some() {
+            pen.spot_mark(area.x, y, Target::DetailMark(row));
+        }
+    }
     let mut x = area.x;
     let mut room = area.width;
     if let Some(label) = line.label {

@@ -13,6 +13,7 @@ use crate::text;
 use crate::tui::keymap::Action;
 use crate::tui::layout::{Breadth, Layout};
 use crate::tui::model::Model;
+use crate::tui::pointer::Target;
 use crate::tui::theme::Role;
 use crate::tui::widgets::Pen;
 
@@ -25,6 +26,7 @@ pub(super) fn view(model: &Model, layout: &Layout, pen: &mut Pen<'_>) {
     if area.height == 0 {
         return;
     }
+    pen.spot(area, Target::Pane(Pane::Items));
     let mut rows = area;
     // In narrow screens the line above says which stage this is.
     if layout.breadth >= Breadth::Medium {
@@ -98,6 +100,8 @@ fn view_item(model: &Model, place: ItemIx, is_here: bool, area: Rect, y: u16, pe
     let status = tracker.progress().status(place);
     let is_idea = tracker.is_idea(place);
     let has_keys = is_here && model.browse.pane() == Pane::Items;
+    pen.spot(Rect { y, height: 1, ..area }, Target::Item(place));
+    pen.spot_mark(area.x + 2, y, Target::Mark(place));
     if is_here {
         let glyph = if has_keys { pen.glyphs().cursor } else { pen.glyphs().resting };
         pen.put(area.x, y, 1, glyph, Role::Accent);

@@ -9,6 +9,7 @@ use crate::roadmap::{StageIx, StageKind};
 use crate::tracker::Tracker;
 use crate::tui::layout::{Breadth, Layout};
 use crate::tui::model::Model;
+use crate::tui::pointer::Target;
 use crate::tui::screens::plan::finish_words;
 use crate::tui::theme::Role;
 use crate::tui::widgets::{Pen, bar};
@@ -44,6 +45,17 @@ pub(super) fn place_of(tracker: &Tracker, stage: StageIx) -> (usize, usize) {
     let lines = lines(tracker);
     let place = lines.iter().position(|line| matches!(line, Line::Stage(known) if *known == stage)).unwrap_or(0);
     (place, lines.len())
+}
+
+/// The stage on a line, else the next one after it, or before it.
+pub(super) fn stage_near(tracker: &Tracker, line: usize, onward: bool) -> Option<StageIx> {
+    let stage = |line: &Line| if let Line::Stage(stage) = line { Some(*stage) } else { None };
+    let lines = lines(tracker);
+    let (before, after) = lines.split_at_checked(line)?;
+    let (onwards, back) = (after.iter().find_map(stage), before.iter().rev().find_map(stage));
+    let here = after.first().and_then(stage);
+    let near = if onward { onwards.or(back) } else { back.or(onwards) };
+    here.or(near)
 }
 
 /// The columns of the pane, from the right: what goes first when it gets tight stands first.
@@ -84,6 +96,7 @@ pub(super) fn view(model: &Model, layout: &Layout, pen: &mut Pen<'_>) {
     let area = layout.left;
     let columns = Columns::of(area, layout.breadth, model.preferences.hide_dates);
     let all = lines(&model.tracker);
+    pen.spot(area, Target::Pane(Pane::Stages));
     let top = model.browse.stages_top;
     for (y, line) in (area.y..area.bottom()).zip(all.iter().skip(top)) {
         match line {
@@ -124,6 +137,7 @@ fn view_line(model: &Model, stage: StageIx, columns: &Columns, area: Rect, y: u1
     let has_keys = is_here && model.browse.pane() == Pane::Stages;
     let status = plan.map_or(Status::Todo, status_of);
     let row = if plan.is_none() || status == Status::Done { Role::Quiet } else { Role::Text };
+    pen.spot(Rect { y, height: 1, ..area }, Target::Stage(stage));
     if is_here {
         let glyph = if has_keys { pen.glyphs().cursor } else { pen.glyphs().resting };
         pen.put(area.x, y, 1, glyph, Role::Accent);

@@ -159,7 +159,13 @@ impl State {
         let backward = |row: usize| (0..=row).rev().find(is_item);
         let row =
             if steps > 0 { onward(wanted).or_else(|| backward(wanted)) } else { backward(wanted).or_else(|| onward(wanted)) };
-        let Some(row) = row else { return };
+        if let Some(row) = row {
+            self.put_on(row, tracker);
+        }
+    }
+
+    /// Puts the cursor on a row of the items.
+    fn put_on(&mut self, row: usize, tracker: &Tracker) {
         if row != self.row {
             self.row = row;
             self.look_at_another_item();
@@ -168,6 +174,66 @@ impl State {
             self.left_on.insert(self.stage, item);
         }
         self.let_go(tracker);
+    }
+
+    /// To a stage that is in sight: nothing scrolls under the pointer.
+    pub fn select_stage(&mut self, stage: StageIx, tracker: &Tracker) {
+        self.go_to_stage(stage, tracker);
+        self.pane = Pane::Stages;
+    }
+
+    /// To an item of the stage that is in sight.
+    pub fn select_item(&mut self, item: ItemIx, tracker: &Tracker) {
+        if let Some(row) = self.rows.iter().position(|row| *row == Row::Item(item)) {
+            self.put_on(row, tracker);
+        }
+        self.pane = Pane::Items;
+    }
+
+    /// To the detail, and to a row of it.
+    pub fn select_detail(&mut self, row: Option<usize>) {
+        if self.item().is_some() {
+            self.pane = Pane::Detail;
+            self.detail = row.unwrap_or(self.detail);
+        }
+    }
+
+    /// To a pane, where its rows are not hit.
+    pub fn select_pane(&mut self, pane: Pane) {
+        if pane == Pane::Detail {
+            self.select_detail(None);
+        } else {
+            self.pane = pane;
+        }
+    }
+
+    /// Scrolls a pane, whichever has the keys. The cursor stays on its row until that would leave the pane's margin; the
+    /// detail's stays altogether, since it is read.
+    pub fn roll(&mut self, pane: Pane, steps: i64, tracker: &Tracker, layout: &Layout) {
+        match pane {
+            Pane::Stages => {
+                let (here, all) = stages_pane::place_of(tracker, self.stage);
+                let (top, line) = rolled(self.stages_top, here, steps, all, usize::from(layout.left.height));
+                self.stages_top = top;
+                if line != here {
+                    self.go_to_stage(stages_pane::stage_near(tracker, line, line > here).unwrap_or(self.stage), tracker);
+                }
+            }
+            Pane::Items => {
+                let height = usize::from(layout.middle.height.saturating_sub(1));
+                let (top, row) = rolled(self.items_top, self.row, steps, self.rows.len(), height);
+                self.items_top = top;
+                if row != self.row {
+                    let away = i64::try_from(row.abs_diff(self.row)).unwrap_or(0);
+                    self.step_items(if row > self.row { away } else { -away }, tracker);
+                }
+            }
+            Pane::Detail => {
+                let Some(item) = self.item() else { return };
+                let (_, _, all) = detail_pane::place_of(tracker, item, self.detail, layout.right.width);
+                self.detail_top = moved(self.detail_top, steps, all.saturating_sub(usize::from(layout.right.height)));
+            }
+        }
     }
 
     fn page(&self, layout: &Layout) -> u16 {
@@ -197,10 +263,26 @@ pub(in crate::tui::screens) fn moved(row: usize, steps: i64, last: usize) -> usi
     if steps < 0 { row.saturating_sub(away) } else { row.saturating_add(away).min(last) }
 }
 
+/// Rows that stay in sight around the cursor: 3, 1 in panes under 10 rows.
+fn margin_of(height: usize) -> usize {
+    if height < 10 { 1 } else { 3 }.min(height.saturating_sub(1) / 2)
+}
+
+/// The first visible row and the cursor's row, once a pane of `height` rows out of `all` was rolled by so many: the cursor
+/// stays unless it would leave the pane's margin, as [`scrolled`] has it.
+pub(in crate::tui::screens) fn rolled(top: usize, row: usize, steps: i64, all: usize, height: usize) -> (usize, usize) {
+    let end = all.saturating_sub(height);
+    let top = moved(top.min(end), steps, end);
+    let margin = margin_of(height);
+    let first = if top == 0 { 0 } else { top + margin };
+    let last = if top == end { all.saturating_sub(1) } else { (top + height).saturating_sub(margin + 1) };
+    (top, row.clamp(first, last.max(first)))
+}
+
 /// The first visible row of a pane of `height` rows out of `all`, once the cursor (`tall` rows from `row` on) is in sight
-/// with a margin: 3 rows, 1 in panes under 10. Scrolls by as little as that takes, and never past the end.
+/// with its margin. Scrolls by as little as that takes, and never past the end.
 pub(in crate::tui::screens) fn scrolled(top: usize, row: usize, tall: usize, all: usize, height: usize) -> usize {
-    let margin = if height < 10 { 1 } else { 3 }.min(height.saturating_sub(1) / 2);
+    let margin = margin_of(height);
     let least = (row + tall + margin).saturating_sub(height);
     let most = row.saturating_sub(margin);
     let top = if least > most { most } else { top.clamp(least, most) };
@@ -210,6 +292,22 @@ pub(in crate::tui::screens) fn scrolled(top: usize, row: usize, tall: usize, all
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn rolling_leaves_the_cursor_until_it_would_leave_the_pane() {
+        assert_eq!(rolled(0, 10, 3, 100, 20), (3, 10));
+        assert_eq!(rolled(0, 4, 3, 100, 20), (3, 6), "the margin takes it along");
+        assert_eq!(rolled(3, 19, -3, 100, 20), (0, 16));
+        assert_eq!(rolled(79, 99, 3, 100, 20), (80, 99), "the last row may be the last one in sight");
+        assert_eq!(rolled(0, 2, 3, 5, 20), (0, 2), "what fits does not roll");
+        assert_eq!(rolled(0, 0, 3, 0, 0), (0, 0));
+        for (top, row) in [(0, 4), (3, 19), (50, 55)] {
+            for steps in [-3, 3] {
+                let (top, row) = rolled(top, row, steps, 100, 20);
+                assert_eq!(scrolled(top, row, 1, 100, 20), top, "the next key scrolls nothing back");
+            }
+        }
+    }
 
     #[test]
     fn scrolling_moves_by_as_little_as_it_takes() {
