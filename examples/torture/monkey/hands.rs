@@ -5,6 +5,7 @@ use roadmap::config::{Key, KeyName};
 use roadmap::tui::keymap::TABLE;
 use roadmap::tui::message::Message;
 use roadmap::tui::model::Model;
+use roadmap::tui::pointer::{Gesture, Pointed};
 
 use super::ground::Ground;
 
@@ -78,7 +79,15 @@ impl Hands {
             return Message::KeyPressed(key);
         }
         match self.rng.u32(0..100) {
-            0..72 => self.key(),
+            0..62 => self.key(),
+            62..72 => {
+                let (columns, rows) = ground.size();
+                let gestures = [Gesture::Press, Gesture::Press, Gesture::Release, Gesture::WheelUp, Gesture::WheelDown];
+                let gesture = self.pick(&gestures).unwrap_or(Gesture::Press);
+                // Some reports come from beyond the edge: the terminal has just become smaller.
+                let (column, row) = (self.rng.u16(0..columns.saturating_add(2)), self.rng.u16(0..rows.saturating_add(2)));
+                Message::Pointed(Pointed { column, row, gesture })
+            }
             72..78 => {
                 let text = self.text();
                 self.typing = text.chars().rev().map(Key::char).collect();

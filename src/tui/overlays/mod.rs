@@ -119,10 +119,14 @@ impl Overlay {
     /// Takes a click on a row, or on its mark.
     pub fn point(&mut self, row: usize, on_mark: bool, tracker: &Tracker) -> Reply {
         match self {
-            Self::Options(options) => options.point(row, on_mark, tracker),
-            Self::Help(_) | Self::Palette(_) | Self::Prompt(_) | Self::Roadmaps(_) | Self::Why(_) => {}
+            Self::Options(options) => {
+                options.point(row, on_mark, tracker);
+                Reply::Stay
+            }
+            Self::Palette(palette) => palette.point(row),
+            Self::Roadmaps(roadmaps) => roadmaps.point(row, tracker),
+            Self::Help(_) | Self::Prompt(_) | Self::Why(_) => Reply::Stay,
         }
-        Reply::Stay
     }
 
     /// How many rows the wheel moves: a list that is chosen from goes row by row, a text is read in steps.

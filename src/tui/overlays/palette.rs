@@ -14,6 +14,7 @@ use crate::tui::keymap::{Action, Group, TABLE, row_of};
 use crate::tui::layout::Layout;
 use crate::tui::model::{Model, Screen};
 use crate::tui::offer::offer;
+use crate::tui::pointer::Target;
 use crate::tui::theme::Role;
 use crate::tui::widgets::Pen;
 
@@ -74,10 +75,7 @@ impl Palette {
         let last = self.found.len().saturating_sub(1);
         match key.name {
             KeyName::Esc => return Reply::Close,
-            KeyName::Enter => {
-                let entry = self.found.get(self.row).and_then(|found| self.entries.get(found.entry));
-                return entry.map_or(Reply::Stay, |entry| Reply::Perform(entry.deed.clone()));
-            }
+            KeyName::Enter => return self.perform(),
             KeyName::Backspace if self.finder.is_empty() => return Reply::Close,
             KeyName::Down | KeyName::Tab => self.row = (self.row + 1).min(last),
             KeyName::Up | KeyName::BackTab => self.row = self.row.saturating_sub(1),
@@ -91,6 +89,21 @@ impl Palette {
             _ => {}
         }
         Reply::Stay
+    }
+
+    /// Takes a click on a row: the first one selects it, a second one does it.
+    pub fn point(&mut self, row: usize) -> Reply {
+        if row == self.row {
+            return self.perform();
+        }
+        self.row = row.min(self.found.len().saturating_sub(1));
+        Reply::Stay
+    }
+
+    /// Does what is under the cursor.
+    fn perform(&self) -> Reply {
+        let entry = self.found.get(self.row).and_then(|found| self.entries.get(found.entry));
+        entry.map_or(Reply::Stay, |entry| Reply::Perform(entry.deed.clone()))
     }
 
     /// Takes a pasted text.
@@ -136,7 +149,9 @@ impl Palette {
         let top = (self.row + 1).saturating_sub(usize::from(list.height));
         for (y, (row, found)) in (list.y..list.bottom()).zip(self.found.iter().enumerate().skip(top)) {
             if let Some(entry) = self.entries.get(found.entry) {
-                view_entry(entry, found, row == self.row, Rect { y, height: 1, ..list }, pen);
+                let area = Rect { y, height: 1, ..list };
+                view_entry(entry, found, row == self.row, area, pen);
+                pen.spot(area, Target::Row(row));
             }
         }
     }

@@ -18,6 +18,7 @@ use crate::tracker::Tracker;
 use crate::tui::keymap::{Action, Keymap};
 use crate::tui::layout::Layout;
 use crate::tui::model::Model;
+use crate::tui::pointer::Target;
 use crate::tui::theme::Role;
 use crate::tui::widgets::Pen;
 use crate::units::day_text;
@@ -128,6 +129,16 @@ impl Roadmaps {
         Reply::Stay
     }
 
+    /// Takes a click on a row: the first one selects it, a second one opens it.
+    pub fn point(&mut self, row: usize, tracker: &Tracker) -> Reply {
+        match (&self.face, &mut self.list) {
+            (Face::List, List::There(_, at)) if *at == row => return self.enter(tracker),
+            (Face::List, List::There(entries, at)) => *at = row.min(entries.len().saturating_sub(1)),
+            _ => {}
+        }
+        Reply::Stay
+    }
+
     /// Takes a pasted line.
     pub fn paste(&mut self, line: &str) {
         if let Face::Naming(name) = &mut self.face {
@@ -226,7 +237,9 @@ impl Roadmaps {
         let list = Rect { height: inside.height - told.min(inside.height), ..inside };
         let top = (at + 1).saturating_sub(usize::from(list.height));
         for (y, (place, entry)) in (list.y..list.bottom()).zip(entries.iter().enumerate().skip(top)) {
-            view_entry(entry, place == at, model, Rect { y, height: 1, ..list }, pen);
+            let area = Rect { y, height: 1, ..list };
+            view_entry(entry, place == at, model, area, pen);
+            pen.spot(area, Target::Row(place));
         }
         if told > 0 {
             let words = "your own: roadmaps/*.yaml in the config folder";

@@ -91,6 +91,16 @@ fn options_are_chosen_by_their_marks_and_kept_by_the_border() {
 }
 
 #[test]
+fn a_row_of_the_palette_is_selected_by_one_click_and_done_by_the_next() {
+    let mut scene = Scene::fresh(120, 36);
+    scene.keys(":").text("screen");
+    scene.click("Progress, the third");
+    assert!(scene.screen().contains("▸ Progress, the third"), "{}", scene.screen());
+    scene.click("Progress, the third");
+    assert!(!scene.screen().contains("Do ─") && scene.screen().contains("Study days"), "{}", scene.screen());
+}
+
+#[test]
 fn the_wheel_scrolls_the_pane_under_it_and_leaves_the_cursor_while_it_can() {
     let mut scene = long(200, 80, 24);
     scene.keys("j j j j j j j j");
