@@ -361,6 +361,21 @@ fn a_linked_config_dir_is_the_folder_that_it_leads_to() {
 
 #[cfg(unix)]
 #[test]
+fn a_linked_journal_goes_on_in_what_it_leads_to() {
+    let home = Home::new();
+    let one = append(&mut home.store(), set("a/b"));
+    let (journal, real) = (home.journal(), home.places.config_dir.with_file_name("dotfile"));
+    fs::rename(&journal, &real).unwrap();
+    std::os::unix::fs::symlink(&real, &journal).unwrap();
+    let other = append(&mut home.store(), set("a/c"));
+    assert_eq!(one.stamp.id.writer, other.stamp.id.writer);
+    assert!(fs::symlink_metadata(home.journal()).unwrap().is_symlink());
+    assert_eq!(fs::read_to_string(&real).unwrap().lines().count(), 2);
+    assert_eq!(home.read().journal.events(), [one, other]);
+}
+
+#[cfg(unix)]
+#[test]
 fn files_and_folders_are_for_the_learner_alone() {
     use std::os::unix::fs::PermissionsExt as _;
     fn modes(path: &Path, found: &mut Vec<(u32, bool)>) {
