@@ -3,6 +3,7 @@
 //! Knows no roadmap, no journal, no screen. Everything here is a plain value.
 
 mod clock;
+mod coming;
 mod date;
 mod hours;
 mod minutes;
@@ -12,6 +13,7 @@ mod range;
 mod study_time;
 
 pub use clock::Clock;
+pub use coming::{coming_break, coming_day};
 pub use date::{DateText, date_range, day_text, parse_date};
 pub use hours::{Hours, HoursRange};
 pub use minutes::Minutes;

@@ -3,7 +3,6 @@
 //! They know no keys and no screen: a line, the terms that it would change, and the tracker that reckons.
 
 mod breaks;
-mod coming;
 mod days;
 mod hours;
 mod target;

@@ -1,12 +1,11 @@
 //! The day to be done by: `2027-06-30`, `30 Jun 2027`, `30 Jun`, `none`.
 
-use super::coming::coming_day;
 use super::finish_words;
 use crate::plan::Terms;
 use crate::tracker::Tracker;
 use crate::tui::overlays::prompt::Understood;
 use crate::tui::screens::plan::{near_day, needed_words};
-use crate::units::DateText;
+use crate::units::{DateText, coming_day};
 
 /// What a line means as a target.
 pub(in crate::tui::overlays) fn target(line: &str, base: &Terms, tracker: &Tracker) -> Understood {
