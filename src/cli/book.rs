@@ -8,7 +8,7 @@ use crate::config::Preferences;
 use crate::progress::{Action, Draft, Status};
 use crate::roadmap::{Item, ItemIx};
 use crate::store::{Damage, Library, Places, Shelf, Store, Volume, read_preferences};
-use crate::tracker::{Change, Found, Tracker, lookup, message};
+use crate::tracker::{Change, Found, News, Tracker, lookup, news};
 
 /// What opens where an own file has the id of a bundled roadmap, and the way out.
 const TWIN_HINT: &str = "the bundled one opens: give the file another `id`";
@@ -74,7 +74,7 @@ impl Book {
         self.tracker.record(&draft);
         self.tracker.settle(&draft, &appended.events);
         // Told before the others' events are taken in: the message is about this change.
-        let message = message(&self.tracker, &draft, self.preferences.hide_dates);
+        let message = news(&self.tracker, &draft, self.preferences.hide_dates);
         let changed = changed(&before, &self.tracker, &draft);
         self.tracker.merge(appended.others);
         let events = appended.events.iter().map(|event| event.stamp.id.to_string()).collect();
@@ -83,10 +83,10 @@ impl Book {
 
     /// What a write comes to that changes nothing; `same` says what stands already.
     pub(super) fn unchanged(&self, same: &str) -> WriteReport {
-        self.report(Vec::new(), Vec::new(), format!("Nothing changed: {same}."), Vec::new())
+        self.report(Vec::new(), Vec::new(), News::plain(format!("Nothing changed: {same}.")), Vec::new())
     }
 
-    fn report(&self, changed: Vec<Changed>, events: Vec<String>, message: String, remarks: Vec<String>) -> WriteReport {
+    fn report(&self, changed: Vec<Changed>, events: Vec<String>, message: News, remarks: Vec<String>) -> WriteReport {
         let plan = self.tracker.plan();
         let (progress, plan) = (ProgressObject::of(&plan.sums), FinishObject { finish: plan.finish });
         WriteReport { changed, event: events.last().cloned(), events, progress, plan, message, remarks }

@@ -1,10 +1,40 @@
 //! The message after a change: what happened, to what, what follows.
 
+use std::fmt;
+
 use super::Tracker;
 use super::words::{action_words, draft_words, finish_words, hours_exact, lower_first};
 use crate::plan::{NeededPace, needed_pace};
 use crate::progress::{Action, Draft, Event, Status};
-use crate::units::{Hours, HoursRange, Minutes, Pace};
+use crate::units::{Hours, HoursRange, Minutes, Pace, Percent};
+
+/// What a change did and what follows from it; shown as one line, `Done: DNS · 0.5 % · finish 5 Aug - 16 Nov 2027`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct News {
+    /// What happened, to what.
+    pub what: String,
+    /// How far the learner is now, where the change moves it.
+    pub percent: Option<Percent>,
+    /// When it will be done now, where the change moves it and dates are shown.
+    pub finish: Option<String>,
+}
+
+impl News {
+    /// What happened, and nothing follows from it.
+    pub fn plain(what: impl Into<String>) -> Self {
+        Self { what: what.into(), percent: None, finish: None }
+    }
+}
+
+impl fmt::Display for News {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.what)?;
+        if let Some(percent) = self.percent {
+            write!(f, " · {percent}")?;
+        }
+        self.finish.iter().try_for_each(|finish| write!(f, " · {finish}"))
+    }
+}
 
 /// What follows from a change.
 enum Follows {
@@ -16,20 +46,24 @@ enum Follows {
     Finish,
 }
 
-/// What a draft did and what follows: `Done: DNS · 0.5 % · finish 5 Aug - 16 Nov 2027`. `after` is the tracker
-/// that has recorded it. Dates are left out with `hide_dates`.
-pub fn message(after: &Tracker, draft: &Draft, hide_dates: bool) -> String {
+/// What a draft did and what follows. `after` is the tracker that has recorded it. Dates are left out with `hide_dates`.
+pub fn news(after: &Tracker, draft: &Draft, hide_dates: bool) -> News {
     let words = draft_words(after, draft);
     // The first pace that comes before a change is not what the learner did, so the last event tells.
-    let Some(action) = draft.events.last().map(|event| &event.action) else { return words };
+    let Some(action) = draft.events.last().map(|event| &event.action) else { return News::plain(words) };
     let (more, follows) = what_follows(after, action, hide_dates);
-    let finish = finish(after).filter(|_| !hide_dates);
-    let told = match follows {
-        Follows::Nothing => [None, None],
-        Follows::Finish => [None, finish],
-        Follows::All => [Some(after.plan().percent().to_string()), finish],
-    };
-    [Some(format!("{words}{more}"))].into_iter().chain(told).flatten().collect::<Vec<_>>().join(" · ")
+    let finish = || finish(after).filter(|_| !hide_dates);
+    let what = format!("{words}{more}");
+    match follows {
+        Follows::Nothing => News::plain(what),
+        Follows::Finish => News { finish: finish(), ..News::plain(what) },
+        Follows::All => News { what, percent: Some(after.plan().percent()), finish: finish() },
+    }
+}
+
+/// The [`news`] of a draft as one line.
+pub fn message(after: &Tracker, draft: &Draft, hide_dates: bool) -> String {
+    news(after, draft, hide_dates).to_string()
 }
 
 /// An event in a few words, as the history lists it; an undo says what it took back: `Undone: done: DNS`.

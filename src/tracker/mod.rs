@@ -16,7 +16,7 @@ use chrono::{Days, NaiveDate, Weekday};
 
 pub use change::{Change, Refusal};
 pub use lookup::{Found, Miss, lookup};
-pub use message::{event_words, message};
+pub use message::{News, event_words, message, news};
 pub(crate) use words::hours_exact;
 pub use words::{action_words, consequence, draft_words, merged_words, weeks_words};
 

@@ -10,7 +10,7 @@ use crate::cli::args::TimerAction;
 use crate::cli::report::{Report, RoadmapObject, TimerObject, WriteReport};
 use crate::cli::{Book, Failure};
 use crate::text::safe_text;
-use crate::tracker::Change;
+use crate::tracker::{Change, News};
 
 /// The timer that runs.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -56,7 +56,7 @@ fn stopped(book: &mut Book, change: &Change, now: DateTime<FixedOffset>) -> Resu
     let timer = TimerObject::of(&book.tracker, now);
     let written = book.write(change, now, "no timer runs")?;
     Ok(match timer {
-        Some(timer) => WriteReport { message: format!("Timer off: {}, nothing is logged", timer.title), ..written },
+        Some(timer) => WriteReport { message: News::plain(format!("Timer off: {}, nothing is logged", timer.title)), ..written },
         None => written,
     })
 }

@@ -2,11 +2,12 @@
 
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::{FinishObject, ProgressObject, Report};
 use crate::progress::Status;
 use crate::text::safe_text;
+use crate::tracker::News;
 
 /// An item that a change was about, as it is now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -30,16 +31,22 @@ pub(crate) struct WriteReport {
     pub progress: ProgressObject,
     /// When it will be done now.
     pub plan: FinishObject,
-    /// What happened, in words.
-    pub message: String,
+    /// What happened, in words, and what follows.
+    #[serde(serialize_with = "as_text")]
+    pub message: News,
     /// What the store has to say beside it.
     #[serde(skip)]
     pub remarks: Vec<String>,
 }
 
+/// The news as the one line that a reader sees.
+fn as_text<S: Serializer>(news: &News, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(news)
+}
+
 impl fmt::Display for WriteReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{}", safe_text(&self.message))
+        writeln!(f, "{}", safe_text(&self.message.to_string()))
     }
 }
 
