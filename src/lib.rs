@@ -6,7 +6,7 @@
 //! above, nothing beside it unless drawn here. `tests/it/house.rs` holds it to that.
 //!
 //! ```text
-//!  floor 5   cli    commands, reports, --json         tui    the full screen      the two faces; neither knows the other
+//!  floor 5   cli    commands, --json, plain lines     tui    the full screen      the two faces; neither knows the other
 //!  floor 4   store  the journal on the disk           desk   browser, editor      the ground outside
 //!  floor 3   tracker  the open book                   config preferences          pure
 //!  floor 2   plan   hours on the calendar  <--  forecast, statistics      search      pure conclusions, `today` given

@@ -24,6 +24,12 @@ fn main() -> ExitCode {
     };
     match cli::parse(std::env::args_os(), &surroundings) {
         Ok(invocation) if invocation.wants_screen(&surroundings) => screen(&invocation, &surroundings),
+        Ok(invocation) if invocation.wants_lines(&surroundings) => {
+            let (mut input, mut output) = (std::io::stdin().lock(), std::io::stdout().lock());
+            let outcome = invocation.converse(&surroundings, &mut input, &mut output);
+            drop(output);
+            print(&outcome)
+        }
         Ok(invocation) => print(&invocation.run(&surroundings)),
         Err(outcome) => print(&outcome),
     }

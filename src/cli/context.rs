@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::args::Global;
-use super::look::{Look, role};
+use super::look::{Colour, Look, role};
 use super::report::{Report, error_json, json};
 use super::{Book, Exit, Failure, Outcome, Surroundings};
 use crate::config::Glyphs;
@@ -28,6 +28,11 @@ impl<'a> Context<'a> {
     /// The civil date.
     pub(super) fn today(&self) -> NaiveDate {
         self.now.date_naive()
+    }
+
+    /// When to use colours: in plain mode never.
+    fn colour(&self) -> Colour {
+        if self.global.plain { Colour::Never } else { self.global.color }
     }
 
     /// Where things live.
@@ -80,7 +85,7 @@ impl<'a> Context<'a> {
 
     /// A report on its way out.
     fn told<R: Report>(&self, report: &R, glyphs: Glyphs, notices: &[String], damaged: Option<usize>) -> Outcome {
-        let look = |is_terminal| Look::of(self.global.color, self.global.ascii, glyphs, self.surroundings, is_terminal);
+        let look = |is_terminal| Look::of(self.colour(), self.global.ascii, glyphs, self.surroundings, is_terminal);
         let stdout = if self.global.json {
             match json(report, damaged) {
                 Ok(line) => line,
@@ -104,7 +109,7 @@ impl<'a> Context<'a> {
     /// A failure on its way out.
     pub(super) fn failed(&self, failure: &Failure, notices: &[String]) -> Outcome {
         let look =
-            Look::of(self.global.color, self.global.ascii, Glyphs::Auto, self.surroundings, self.surroundings.terminals.stderr);
+            Look::of(self.colour(), self.global.ascii, Glyphs::Auto, self.surroundings, self.surroundings.terminals.stderr);
         let mut stderr = look.apply(&notices_text(notices));
         match error_json(failure) {
             Ok(line) if self.global.json => stderr.push_str(&line),

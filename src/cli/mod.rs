@@ -2,7 +2,8 @@
 //!
 //! [`parse`] reads the arguments, [`Invocation::run`] does what they say and returns an [`Outcome`]: nothing is printed
 //! here. A command is a file in `commands` with one `run` that returns a report; reports show themselves as text and as
-//! JSON. [`Invocation::open`] opens the book for the screen, so that both faces begin in the same way.
+//! JSON. [`Invocation::converse`] is plain mode, a dialogue that goes through the same commands and writes as it talks.
+//! [`Invocation::open`] opens the book for the screen, so that both faces begin in the same way.
 
 mod args;
 mod book;
@@ -11,10 +12,12 @@ mod context;
 mod failure;
 mod look;
 mod outcome;
+mod plain;
 mod report;
 mod surroundings;
 
 use std::ffi::OsString;
+use std::io::{BufRead, Write};
 
 use clap::Parser as _;
 
@@ -56,7 +59,22 @@ pub fn run(args: impl IntoIterator<Item = impl Into<OsString>>, surroundings: &S
 impl Invocation {
     /// Whether the screen is asked for: no command, and a terminal to draw on.
     pub fn wants_screen(&self, surroundings: &Surroundings) -> bool {
-        self.args.command.is_none() && !self.args.global.json && surroundings.terminals.stdout
+        self.wants_face() && surroundings.terminals.stdout && !self.wants_lines(surroundings)
+    }
+
+    /// Whether the dialogue in lines is asked for: no command, and `--plain`, or a terminal that cannot be drawn on.
+    pub fn wants_lines(&self, surroundings: &Surroundings) -> bool {
+        self.wants_face() && (self.args.global.plain || surroundings.terminals.stdout && surroundings.is_dumb())
+    }
+
+    /// Whether a face is asked for that stays, not the answer to a command.
+    fn wants_face(&self) -> bool {
+        self.args.command.is_none() && !self.args.global.json
+    }
+
+    /// Talks in lines until the learner has said enough or `input` ends.
+    pub fn converse(&self, surroundings: &Surroundings, input: &mut impl BufRead, output: &mut impl Write) -> Outcome {
+        plain::converse(&self.args.global, surroundings, input, output)
     }
 
     /// Does what was typed.

@@ -72,6 +72,11 @@ impl Surroundings {
         }
     }
 
+    /// Whether the terminal knows no escape sequence: `TERM` says so, or is not set where a terminal sets it.
+    pub fn is_dumb(&self) -> bool {
+        self.term.as_deref().map_or(cfg!(unix), |term| term == "dumb")
+    }
+
     /// Whether somebody is there to be asked.
     pub fn can_ask(&self) -> bool {
         self.terminals.stdin && self.terminals.stderr

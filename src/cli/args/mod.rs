@@ -11,14 +11,15 @@ use crate::progress::Status;
 use crate::units::{Break, Minutes};
 
 use super::look::Colour;
-use values::{at_least_one, estimate, hours, length, status, stretch};
+use values::{at_least_one, status, stretch};
 
-pub(crate) use values::Estimate;
+pub(crate) use values::{Estimate, estimate, hours, length};
 
 /// What stands below the help: what people do first.
 const EXAMPLES: &str = "\
 Examples:
   roadmap                              open the screen
+  roadmap --plain                      talk in lines instead, as for a screen reader
   roadmap status                       how far, how much is left, what comes next
   roadmap done dns client-server       tick topics, by any part of their names
   roadmap log 1h30                     log study time for what comes next
@@ -84,6 +85,9 @@ pub(crate) struct Global {
     /// Draw with ASCII alone
     #[arg(long, global = true)]
     pub ascii: bool,
+    /// Talk in lines, for screen readers and dumb terminals; no colours with a command
+    #[arg(long, global = true)]
+    pub plain: bool,
 }
 
 /// On or off.

@@ -18,7 +18,7 @@ pub(super) fn at_least_one(text: &str) -> Result<usize, String> {
 }
 
 /// Hours a week; whether a week has so many is judged later.
-pub(super) fn hours(text: &str) -> Result<f64, String> {
+pub(crate) fn hours(text: &str) -> Result<f64, String> {
     let number = text.trim().trim_end_matches(['h', 'H']).trim_end();
     // `inf` and `nan` are numbers to the standard library, but no hours.
     let is_plain = number.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'));
@@ -35,7 +35,7 @@ pub(super) fn status(text: &str) -> Result<Status, String> {
 }
 
 /// A length of time.
-pub(super) fn length(text: &str) -> Result<Minutes, String> {
+pub(crate) fn length(text: &str) -> Result<Minutes, String> {
     text.parse::<Minutes>().map_err(|error| error.to_string())
 }
 
@@ -45,7 +45,7 @@ pub(super) fn stretch(text: &str) -> Result<Break, String> {
 }
 
 /// Own hours, or `none`.
-pub(super) fn estimate(text: &str) -> Result<Estimate, String> {
+pub(crate) fn estimate(text: &str) -> Result<Estimate, String> {
     if text.trim().eq_ignore_ascii_case("none") {
         return Ok(Estimate::Guide);
     }

@@ -22,9 +22,9 @@ pub(crate) struct ForecastReport {
     since: NaiveDate,
     /// By how many days the plan's late end moved since then; the causes add up to it.
     days: Option<i64>,
-    causes: Vec<Cause>,
+    pub(crate) causes: Vec<Cause>,
     #[serde(skip)]
-    lines: Vec<(&'static str, String)>,
+    pub(crate) lines: Vec<(&'static str, String)>,
     #[serde(skip)]
     explains: bool,
 }
@@ -121,12 +121,7 @@ impl fmt::Display for ForecastReport {
             return Ok(());
         }
         writeln!(f)?;
-        let since = self.since.format("%a %-d %b");
-        match self.days {
-            None => writeln!(f, "There is no date to move.")?,
-            Some(0) if self.causes.is_empty() => writeln!(f, "The plan ends as it did on {since}.")?,
-            Some(days) => writeln!(f, "The plan ends {} than on {since}:", moved(days))?,
-        }
+        writeln!(f, "{}", self.moved())?;
         for cause in &self.causes {
             let word = if cause.days < 0 { "sooner" } else { "later" };
             writeln!(f, "{:>4} {word:<7} {}", cause.days.unsigned_abs(), safe_text(&cause.words))?;
@@ -135,8 +130,20 @@ impl fmt::Display for ForecastReport {
     }
 }
 
+impl ForecastReport {
+    /// Whether the plan's late end moved: `The plan ends 7 days later than on Mon 16 Nov:`.
+    pub(crate) fn moved(&self) -> String {
+        let since = self.since.format("%a %-d %b");
+        match self.days {
+            None => "There is no date to move.".to_owned(),
+            Some(0) if self.causes.is_empty() => format!("The plan ends as it did on {since}."),
+            Some(days) => format!("The plan ends {} than on {since}:", moved(days)),
+        }
+    }
+}
+
 /// `7 days later`, `no day later`.
-fn moved(days: i64) -> String {
+pub(crate) fn moved(days: i64) -> String {
     let word = if days < 0 { "sooner" } else { "later" };
     match days.unsigned_abs() {
         0 => "no day later".to_owned(),

@@ -40,6 +40,13 @@ pub(crate) fn run(book: &Book, name: &str, list: bool, nth: Option<usize>) -> Re
     Ok(LinksReport { item, links, opened })
 }
 
+impl LinksReport {
+    /// The link that was opened.
+    pub(crate) fn opened(&self) -> Option<&LinkObject> {
+        self.opened.as_ref()
+    }
+}
+
 impl fmt::Display for LinksReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let accent = role::ACCENT.underline();

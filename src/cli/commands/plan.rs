@@ -33,24 +33,24 @@ pub(crate) struct PlanReport {
     #[serde(skip_serializing_if = "Option::is_none")]
     needed: Option<NeededObject>,
     #[serde(skip)]
-    heading: String,
+    pub(crate) heading: String,
     #[serde(skip)]
-    rows: Vec<Row>,
+    pub(crate) rows: Vec<Row>,
     #[serde(skip)]
-    figures: Vec<String>,
+    pub(crate) figures: Vec<String>,
     #[serde(skip)]
-    is_what_if: bool,
+    pub(crate) is_what_if: bool,
 }
 
 /// A row of the table.
 #[derive(Debug, Clone, PartialEq)]
-struct Row {
-    number: String,
-    title: String,
-    topics: String,
-    projects: String,
-    dates: String,
-    is_sum: bool,
+pub(crate) struct Row {
+    pub(crate) number: String,
+    pub(crate) title: String,
+    pub(crate) topics: String,
+    pub(crate) projects: String,
+    pub(crate) dates: String,
+    pub(crate) is_sum: bool,
 }
 
 /// The plan under the terms in force, changed by what was said.

@@ -41,6 +41,13 @@ pub(crate) fn run(book: &Book, words: &str) -> Result<SearchReport, Failure> {
     Ok(SearchReport { items: items.collect() })
 }
 
+impl SearchReport {
+    /// The full ids of what was found.
+    pub(crate) fn ids(&self) -> impl Iterator<Item = &str> {
+        self.items.iter().map(|found| found.item.id.as_str())
+    }
+}
+
 impl fmt::Display for SearchReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut table = Table::new([Side::Left, Side::Left, Side::Left]);

@@ -149,7 +149,7 @@ fn lines(tracker: &Tracker, timer: Option<&TimerObject>, hide_dates: bool) -> Ve
 }
 
 /// A length as the header says it: `18 h 30`, `0 h`.
-pub(super) fn hours_of(length: Minutes) -> String {
+pub(crate) fn hours_of(length: Minutes) -> String {
     if length.0 == 0 { "0 h".to_owned() } else { length.to_string() }
 }
 

@@ -6,6 +6,7 @@ mod doctor;
 mod failures;
 mod files;
 mod own_roadmaps;
+mod plain;
 mod reads;
 mod study;
 mod terms;

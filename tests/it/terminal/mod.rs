@@ -8,6 +8,7 @@ mod endings;
 mod harness;
 mod input;
 mod mouse;
+mod plain;
 mod quiet;
 mod records;
 mod reload;

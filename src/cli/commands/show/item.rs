@@ -21,9 +21,9 @@ use crate::units::{DateText, Minutes};
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub(crate) struct ItemDetail {
     #[serde(flatten)]
-    item: ItemObject,
-    summary: Option<String>,
-    note: Option<String>,
+    pub(crate) item: ItemObject,
+    pub(crate) summary: Option<String>,
+    pub(crate) note: Option<String>,
     checks: Vec<CheckObject>,
     logged_hours: f64,
     /// What it makes no sense without, by ids.
@@ -40,10 +40,10 @@ pub(crate) struct ItemDetail {
     /// The guide's hours, where the learner has an estimate of their own.
     guide_hours: Option<HoursObject>,
     #[serde(skip)]
-    place: String,
+    pub(crate) place: String,
     /// Headings with their words.
     #[serde(skip)]
-    lines: Vec<(&'static str, String)>,
+    pub(crate) lines: Vec<(&'static str, String)>,
 }
 
 impl ItemDetail {

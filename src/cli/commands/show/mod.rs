@@ -13,7 +13,7 @@ use crate::cli::report::Report;
 use crate::cli::{Book, Failure};
 use crate::tracker::{Found, lookup};
 
-use item::ItemDetail;
+pub(crate) use item::ItemDetail;
 use stage::StageDetail;
 
 /// What a name means, in full.
