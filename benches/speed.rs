@@ -2,7 +2,7 @@
 //!
 //! | bench | what is measured | its floor |
 //! |---|---|---|
-//! | `load` | the bundled roadmap from YAML to checked model | its text read as plain YAML values |
+//! | `load` | the bundled roadmap as the start reads it, and from YAML to checked model | its text as plain values of JSON and YAML |
 //! | `fold` | 100,000 events, read from lines and folded | the same bytes through a checksum |
 //! | `plan` | the plan of the bundled roadmap | |
 //! | `frame` | a whole frame at 120x40 | a ratatui list of 40 rows |
@@ -127,8 +127,19 @@ mod load {
     use super::{Arc, BUNDLED, Roadmap, black_box, bundled};
 
     #[divan::bench]
-    fn bundled_roadmap() -> Arc<Roadmap> {
+    fn bundled_at_the_start() -> Roadmap {
+        let [first] = black_box(BUNDLED);
+        first.roadmap().unwrap()
+    }
+
+    #[divan::bench]
+    fn bundled_from_yaml() -> Arc<Roadmap> {
         bundled()
+    }
+
+    #[divan::bench]
+    fn floor_plain_json() -> serde_json::Value {
+        serde_json::from_str(black_box(include_str!("../roadmap/backend-2025.json"))).unwrap()
     }
 
     #[divan::bench]

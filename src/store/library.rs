@@ -232,7 +232,7 @@ fn is_yaml(path: &Path) -> bool {
 }
 
 fn bundled(found: &Bundled) -> Result<Arc<Roadmap>, LibraryError> {
-    Ok(Arc::new(parse(found.name, found.yaml)?))
+    Ok(Arc::new(found.roadmap()?))
 }
 
 fn own(path: &Path) -> Result<Arc<Roadmap>, LibraryError> {
