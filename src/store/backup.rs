@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use crate::progress::{EventId, Line, read_line, write_line};
 
-use super::disk;
+use super::disk::Disk;
 use super::examination::lines;
 use super::journal_files::StoreError;
 use super::reading::{LARGEST, names};
@@ -33,8 +33,9 @@ impl Backup {
     /// markers are left out.
     pub fn of(places: &Places, roadmap_id: &str) -> Self {
         let folder = &places.progress_dir(roadmap_id);
+        let disk = Disk::real();
         let mut backup = Self::default();
-        let names = match names(folder) {
+        let names = match names(&disk, folder) {
             Ok(names) => names,
             Err(source) => {
                 backup.unread.push((folder.to_owned(), source.to_string()));
@@ -44,7 +45,7 @@ impl Backup {
         let (mut events, mut others) = (HashSet::new(), HashSet::new());
         for name in names {
             let path = folder.join(name);
-            match disk::read(&path, LARGEST) {
+            match disk.read(&path, LARGEST) {
                 Ok((bytes, _)) => backup.take(&bytes, &mut events, &mut others),
                 Err(source) => backup.unread.push((path, source.to_string())),
             }
@@ -110,7 +111,7 @@ impl Backup {
             Err(failure) if failure.error.kind() == io::ErrorKind::AlreadyExists => return Ok(None),
             Err(failure) => return Err(failed()(failure.error)),
         }
-        disk::sync_folder(folder).map_err(StoreError::io("sync the folder", folder))?;
+        Disk::real().sync_folder(folder).map_err(StoreError::io("sync the folder", folder))?;
         Ok(Some(()))
     }
 }

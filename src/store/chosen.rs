@@ -9,9 +9,9 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::disk;
+use super::disk::Disk;
 use super::journal_files::StoreError;
-use super::places::{Places, resolved};
+use super::places::Places;
 
 /// No choice fills a page; what is longer was not written here.
 const LARGEST: u64 = 4096;
@@ -55,13 +55,14 @@ pub struct Choices {
 impl Choices {
     /// The choices that belong to these places; touches nothing.
     pub fn at(places: &Places) -> Self {
-        let name = format!("{:032x}.json", super::device::hash(resolved(&places.config_dir).as_os_str().as_encoded_bytes()));
+        let resolved = Disk::real().resolved(&places.config_dir);
+        let name = format!("{:032x}.json", super::device::hash(resolved.as_os_str().as_encoded_bytes()));
         Self { file: places.state_dir.join("chosen").join(name) }
     }
 
     /// What was chosen; nothing where the file is missing or broken.
     pub fn read(&self) -> Chosen {
-        let bytes = disk::read(&self.file, LARGEST).map(|(bytes, _)| bytes).unwrap_or_default();
+        let bytes = Disk::real().read(&self.file, LARGEST).map(|(bytes, _)| bytes).unwrap_or_default();
         serde_json::from_slice(&bytes).unwrap_or_default()
     }
 
@@ -82,7 +83,7 @@ impl Choices {
 
     fn write(&self, chosen: &Chosen) -> io::Result<()> {
         let folder = self.file.parent().unwrap_or_else(|| Path::new("."));
-        disk::create_folders(folder)?;
+        Disk::real().create_folders(folder)?;
         let mut file = tempfile::NamedTempFile::new_in(folder)?;
         file.write_all(&serde_json::to_vec(chosen)?)?;
         file.persist(&self.file).map(drop).map_err(|failure| failure.error)

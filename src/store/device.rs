@@ -4,29 +4,28 @@
 //! it. Losing it loses no event: the next append takes a new pen. Invariant: nothing here is written by a read.
 
 use std::collections::HashSet;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::disk;
+use super::disk::Disk;
 use super::pen::Pen;
-use super::places::resolved;
 
 /// The bytes that the shared pen takes, blanks behind it: always the same, so that it is overwritten in place, in one
 /// block. A new file renamed over the old one would cost more than the append itself, since file systems flush it.
 const PEN_SIZE: usize = 512;
 
 /// What this device remembers of one progress folder.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub(super) struct Device {
+    disk: Disk,
     folder: PathBuf,
 }
 
 impl Device {
     /// What is remembered of that progress folder; touches nothing.
-    pub(super) fn of(state_dir: &Path, progress: &Path) -> Self {
-        let name = format!("{:032x}", hash(resolved(progress).as_os_str().as_encoded_bytes()));
-        Self { folder: state_dir.join("journals").join(name) }
+    pub(super) fn of(disk: &Disk, state_dir: &Path, progress: &Path) -> Self {
+        let name = format!("{:032x}", hash(disk.resolved(progress).as_os_str().as_encoded_bytes()));
+        Self { disk: disk.clone(), folder: state_dir.join("journals").join(name) }
     }
 
     /// The file that the processes of this device lock.
@@ -36,29 +35,29 @@ impl Device {
 
     /// Creates the folder where there is none.
     pub(super) fn create(&self) -> io::Result<()> {
-        disk::create_folders(&self.folder.join("writers")).map(|_| ())
+        self.disk.create_folders(&self.folder.join("writers")).map(|_| ())
     }
 
     /// All writers that this device ever was.
     pub(super) fn writers(&self) -> HashSet<Box<str>> {
-        let entries = fs::read_dir(self.folder.join("writers")).into_iter().flatten().flatten();
-        entries.filter_map(|entry| Some(entry.file_name().to_str()?.into())).collect()
+        let names = self.disk.names(&self.folder.join("writers")).unwrap_or_default();
+        names.into_iter().filter_map(|name| Some(name.to_str()?.into())).collect()
     }
 
     /// Remembers a writer for good. A file for each, so that no two processes can overwrite one another's.
     pub(super) fn remember(&self, writer: &str) -> io::Result<()> {
         let folder = self.folder.join("writers");
-        if folder.join(writer).is_file() {
+        if self.disk.mark(&folder.join(writer)).is_ok() {
             return Ok(());
         }
-        let changed = disk::create_folders(&folder)?;
-        disk::open_marker(&folder.join(writer))?;
-        changed.iter().chain([&folder]).try_for_each(|folder| disk::sync_folder(folder))
+        let changed = self.disk.create_folders(&folder)?;
+        self.disk.open_marker(&folder.join(writer))?;
+        changed.iter().chain([&folder]).try_for_each(|folder| self.disk.sync_folder(folder))
     }
 
     /// The pen that the processes of this device share; only to be used under the lock.
     pub(super) fn pen(&self) -> Option<Pen> {
-        let (bytes, _) = disk::read(&self.folder.join("pen.json"), PEN_SIZE as u64).ok()?;
+        let (bytes, _) = self.disk.read(&self.folder.join("pen.json"), PEN_SIZE as u64).ok()?;
         serde_json::from_slice(&bytes).ok().filter(Pen::is_sane)
     }
 
@@ -66,13 +65,13 @@ impl Device {
     pub(super) fn leave(&self, pen: &Pen) -> io::Result<()> {
         let mut bytes = serde_json::to_vec(pen)?;
         bytes.resize(PEN_SIZE, b' ');
-        disk::overwrite(&self.folder.join("pen.json"), &bytes)
+        self.disk.overwrite(&self.folder.join("pen.json"), &bytes)
     }
 
     /// Throws the shared pen away.
     pub(super) fn drop_pen(&self) {
         // Whoever cannot remove it cannot have left it either, or will find the file changed.
-        let _ = fs::remove_file(self.folder.join("pen.json"));
+        let _ = self.disk.remove(&self.folder.join("pen.json"));
     }
 }
 
@@ -98,7 +97,7 @@ mod tests {
     #[test]
     fn a_pen_is_found_as_it_was_left_and_a_broken_one_is_none() {
         let home = tempfile::tempdir().unwrap();
-        let device = Device::of(home.path(), Path::new("/progress/x"));
+        let device = Device::of(&Disk::real(), home.path(), Path::new("/progress/x"));
         assert_eq!((device.pen(), device.writers().len()), (None, 0));
         device.create().unwrap();
         let pen = Pen::new().unwrap();
@@ -106,7 +105,7 @@ mod tests {
         device.remember(&pen.writer).unwrap();
         assert_eq!(device.pen(), Some(pen.clone()));
         assert_eq!(device.writers(), HashSet::from([pen.writer.as_str().into()]));
-        fs::write(device.folder.join("pen.json"), "{\"writer\":").unwrap();
+        std::fs::write(device.folder.join("pen.json"), "{\"writer\":").unwrap();
         assert_eq!(device.pen(), None);
     }
 }

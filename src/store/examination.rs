@@ -11,8 +11,9 @@ use std::path::{Path, PathBuf};
 use crate::progress::{Action, Cause, Event, EventId, Journal, Line, claimed, read_line, salvaged_lines};
 
 use super::device::Device;
+use super::disk::Disk;
 use super::reading::{LARGEST, names};
-use super::{Places, Store, disk};
+use super::{Places, Store};
 
 /// A progress folder, looked at line by line.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -116,11 +117,11 @@ impl Examination {
     /// Looks at the progress folder of one roadmap. Never fails: what cannot be read is part of what was found.
     pub fn of(places: &Places, roadmap_id: &str) -> Self {
         let folder = places.progress_dir(roadmap_id);
-        let own = Device::of(&places.state_dir, &folder).writers();
+        let own = Device::of(&Disk::real(), &places.state_dir, &folder).writers();
         let mut found =
             Self { roadmap_id: roadmap_id.to_owned(), link: link(&folder), mode: mode(&folder), own, ..Self::default() };
         let mut reader = Reader::default();
-        match names(&folder) {
+        match names(&Disk::real(), &folder) {
             Ok(names) => {
                 found.files = names.iter().enumerate().map(|(place, name)| reader.file(&folder.join(name), place)).collect();
             }
@@ -191,7 +192,7 @@ impl Reader {
     fn file(&mut self, path: &Path, place: usize) -> ExaminedFile {
         let mut file = ExaminedFile { path: path.to_owned(), link: link(path), mode: mode(path), ..ExaminedFile::default() };
         file.is_copy = path.file_stem().is_some_and(|stem| is_copy(&stem.to_string_lossy()));
-        match disk::read(path, LARGEST) {
+        match Disk::real().read(path, LARGEST) {
             Ok((bytes, _)) => {
                 file.is_unsealed = bytes.last().is_some_and(|last| *last != b'\n');
                 for (line, number) in lines(&bytes).zip(1..) {

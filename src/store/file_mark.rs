@@ -2,20 +2,20 @@
 
 use std::path::{Path, PathBuf};
 
-use super::disk::{self, Mark};
+use super::disk::{Disk, Facts};
 
 /// How a file was when it was last looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileMark {
     path: PathBuf,
     /// `None` where there was no such file, or nothing that is one.
-    mark: Option<Mark>,
+    mark: Option<Facts>,
 }
 
 impl FileMark {
     /// How a file is now.
     pub fn of(path: &Path) -> Self {
-        Self { path: path.to_owned(), mark: disk::mark(path).ok() }
+        Self { path: path.to_owned(), mark: Disk::real().mark(path).ok() }
     }
 
     /// Which file.
@@ -31,7 +31,7 @@ impl FileMark {
     /// Whether it has changed since, come or gone; the next time is counted from now.
     pub fn has_changed(&mut self) -> bool {
         let before = self.mark;
-        self.mark = disk::mark(&self.path).ok();
+        self.mark = Disk::real().mark(&self.path).ok();
         self.mark != before
     }
 }

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use super::Places;
 use super::device::Device;
+use super::disk::Disk;
 use super::examination::link;
 use super::lock::PATIENCE;
 
@@ -102,7 +103,7 @@ pub enum LockState {
 
 /// Tries to take the lock that an append to that roadmap takes, waiting as long, and lets it go.
 pub fn lock_state(places: &Places, roadmap_id: &str) -> LockState {
-    let path = Device::of(&places.state_dir, &places.progress_dir(roadmap_id)).lock();
+    let path = Device::of(&Disk::real(), &places.state_dir, &places.progress_dir(roadmap_id)).lock();
     match fs::metadata(&path) {
         Ok(metadata) if metadata.is_file() => {}
         Ok(_) => return LockState::Unavailable(format!("`{}` is not a regular file", path.display())),

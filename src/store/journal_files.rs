@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use crate::progress::{Draft, Event, Journal};
 
 use super::device::Device;
+use super::disk::Disk;
 use super::lock::{self, Lock};
 use super::pen::Pen;
 use super::reading::{Damage, Files};
@@ -21,6 +22,7 @@ use super::{Places, archive};
 /// Keeps the journal of one roadmap.
 #[derive(Debug)]
 pub struct Store {
+    disk: Disk,
     folder: PathBuf,
     state_dir: PathBuf,
     files: Files,
@@ -103,7 +105,13 @@ impl StoreError {
 impl Store {
     /// The store of one roadmap; touches nothing.
     pub fn open(places: &Places, roadmap_id: &str) -> Self {
+        Self::open_on(Disk::real(), places, roadmap_id)
+    }
+
+    /// The store of one roadmap on that disk; touches nothing.
+    pub fn open_on(disk: Disk, places: &Places, roadmap_id: &str) -> Self {
         Self {
+            disk,
             folder: places.progress_dir(roadmap_id),
             state_dir: places.state_dir.clone(),
             files: Files::default(),
@@ -120,7 +128,7 @@ impl Store {
     pub fn read(&mut self) -> Reading {
         self.files.forget();
         self.unreported.clear();
-        let journal = Journal::of(self.files.refresh(&self.folder));
+        let journal = Journal::of(self.files.refresh(&self.disk, &self.folder));
         Reading { journal, own: self.own(), damage: self.files.damage(&self.folder) }
     }
 
@@ -135,12 +143,12 @@ impl Store {
         }
         let device = self.device();
         let lock = self.lock(&device);
-        let others = self.files.refresh(&self.folder);
+        let others = self.files.refresh(&self.disk, &self.folder);
         self.unreported.extend(others);
         if let Some(version) = self.files.newer() {
             return Err(StoreError::Newer(version));
         }
-        let desk = Desk { folder: &self.folder.clone(), device: &device, is_locked: lock.is_ok() };
+        let desk = Desk { disk: &self.disk.clone(), folder: &self.folder.clone(), device: &device, is_locked: lock.is_ok() };
         let mut pen = self.scribe.pen(&desk, &self.files)?;
         let batch = self.batch(draft, &mut pen)?;
         let mut remarks: Vec<String> = lock.as_ref().err().map(lockless).into_iter().collect();
@@ -157,12 +165,12 @@ impl Store {
     /// Looks for what others wrote since the last read, look or append. Never fails, like [`read`](Self::read); costs a
     /// question a file where nothing is new.
     pub fn look(&mut self) -> Looked {
-        let found = self.files.refresh(&self.folder);
+        let found = self.files.refresh(&self.disk, &self.folder);
         self.unreported.extend(found);
         let others = std::mem::take(&mut self.unreported);
         let own = if others.is_empty() { HashSet::new() } else { self.own() };
         let damage = self.files.damage(&self.folder);
-        let archives = archive::count(&self.folder);
+        let archives = archive::count(&self.disk, &self.folder);
         let is_archived = self.archives.replace(archives).is_some_and(|known| archives > known);
         Looked { others, own, damaged: damage.lines.len() + damage.files.len(), is_archived }
     }
@@ -180,19 +188,19 @@ impl Store {
     pub fn archive(&mut self, today: chrono::NaiveDate) -> Result<PathBuf, StoreError> {
         // An append of another process that is under way goes first, if it does so soon.
         let _lock = self.lock(&self.device());
-        let archived = archive::set_aside(&self.folder, today)?;
+        let archived = archive::set_aside(&self.disk, &self.folder, today)?;
         self.files.forget();
         self.unreported.clear();
         Ok(archived)
     }
 
     fn device(&self) -> Device {
-        Device::of(&self.state_dir, &self.folder)
+        Device::of(&self.disk, &self.state_dir, &self.folder)
     }
 
     /// The lock against the other processes of this device, or why there is none.
     fn lock(&mut self, device: &Device) -> io::Result<Lock> {
-        let lock = device.create().and_then(|()| Lock::take(&device.lock(), self.patience));
+        let lock = device.create().and_then(|()| Lock::take(&self.disk, &device.lock(), self.patience));
         self.patience = if lock.is_ok() { lock::PATIENCE } else { 0 };
         lock
     }

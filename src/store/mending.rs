@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use crate::progress::{Event, write_line};
 
 use super::device::Device;
-use super::disk::{self, Target};
+use super::disk::{Disk, Target};
 use super::journal_files::StoreError;
 use super::lock::{self, Lock};
 use super::pen::Pen;
@@ -42,20 +42,21 @@ impl Mended {
 /// Where the lock is not to be had, and where something cannot be written; what was written by then stays.
 pub fn mend(places: &Places, roadmap_id: &str) -> Result<Mended, StoreError> {
     let folder = places.progress_dir(roadmap_id);
-    let device = Device::of(&places.state_dir, &folder);
+    let disk = Disk::real();
+    let device = Device::of(&disk, &places.state_dir, &folder);
     let mut mended = Mended::default();
     if !is_needed(&Examination::of(places, roadmap_id)) {
         return Ok(mended);
     }
     let lock = device.lock();
-    let taken = device.create().and_then(|()| Lock::take(&lock, lock::PATIENCE));
+    let taken = device.create().and_then(|()| Lock::take(&disk, &lock, lock::PATIENCE));
     let _lock = taken.map_err(StoreError::io("lock", &lock))?;
     // Others may have written until the lock was had.
     let found = Examination::of(places, roadmap_id);
 
     for file in found.files.iter().filter(|file| file.is_own && file.is_unsealed) {
         let failed = || StoreError::io("seal", &file.path);
-        let mut target = Target::open(&file.path).map_err(failed())?;
+        let mut target = Target::open(&disk, &file.path).map_err(failed())?;
         if target.is_torn {
             target.append(b"\n").and_then(|()| target.sync()).map_err(failed())?;
             mended.sealed.push(file.path.clone());
@@ -67,11 +68,11 @@ pub fn mend(places: &Places, roadmap_id: &str) -> Result<Mended, StoreError> {
         let path = folder.join(&pen.file);
         let failed = || StoreError::io("write", &path);
         let bytes: Vec<u8> = salvaged.iter().flat_map(|line| [*line, b"\n"].concat()).chain(missing.concat()).collect();
-        let created = disk::create_folders(&folder).map_err(failed())?;
-        let mut target = Target::create(&path).map_err(failed())?;
+        let created = disk.create_folders(&folder).map_err(failed())?;
+        let mut target = Target::create(&disk, &path).map_err(failed())?;
         target.append(&bytes).and_then(|()| target.sync()).map_err(failed())?;
         for folder in created.iter().chain([&folder]) {
-            disk::sync_folder(folder).map_err(StoreError::io("sync the folder", folder))?;
+            disk.sync_folder(folder).map_err(StoreError::io("sync the folder", folder))?;
         }
         (mended.file, mended.salvaged, mended.restored) = (Some(path), salvaged.len(), missing.len());
     }

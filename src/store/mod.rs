@@ -11,8 +11,10 @@
 //!               --reading-> what others wrote meanwhile
 //!               --device--> the pen: writer, file, how it was left --new where the file is not as it was left
 //!               --stamping> the draft becomes events and bytes; a retry finds the bytes it had
-//!               --scribe--> seal, one write, sync of file and folders --disk--> each system call in one function
+//!               --scribe--> seal, one write, sync of file and folders --disk--> `FileSystem`, one method a system call
 //! ```
+//!
+//! The machine's own file system stands behind [`Disk::real`].
 
 mod archive;
 mod backup;
@@ -43,6 +45,7 @@ mod volume;
 pub use backup::Backup;
 pub use catalogue::{Entry, Standing, catalogue};
 pub use chosen::{Choice, Choices, Chosen, ChosenTheme};
+pub use disk::{Disk, Facts, FileSystem, Kind, OpenFile, Opening};
 pub use examination::{Examination, ExaminedFile, Fault, Lines, recorded};
 pub use file_mark::FileMark;
 pub use ground::{Ground, LockState, Obstacle, lock_state};

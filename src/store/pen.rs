@@ -8,7 +8,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::disk;
+use super::disk::Disk;
 
 /// The letters of RFC 4648 base32, in lower case.
 const LETTERS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
@@ -78,14 +78,14 @@ impl Pen {
     }
 
     /// Whether the file is as this pen left it: before its last write, after it, or torn in the middle of it.
-    pub(super) fn left(&self, folder: &Path, found: Extent) -> bool {
+    pub(super) fn left(&self, disk: &Disk, folder: &Path, found: Extent) -> bool {
         if found == self.before || found == self.after {
             return true;
         }
         if !(self.before.length..self.after.length).contains(&found.length) {
             return false;
         }
-        let bytes = disk::read(&folder.join(&self.file), self.after.length).map(|(bytes, _)| bytes).unwrap_or_default();
+        let bytes = disk.read(&folder.join(&self.file), self.after.length).map(|(bytes, _)| bytes).unwrap_or_default();
         let start = usize::try_from(self.before.length).unwrap_or(usize::MAX);
         bytes.get(..start).is_some_and(|head| crc32c::crc32c(head) == self.before.crc)
     }
@@ -163,7 +163,7 @@ mod tests {
             ("one\ntwo\nx", false),
         ] {
             std::fs::write(folder.path().join(&pen.file), bytes).unwrap();
-            assert_eq!(pen.left(folder.path(), Extent::default().with(bytes.as_bytes())), is_known, "{bytes:?}");
+            assert_eq!(pen.left(&Disk::real(), folder.path(), Extent::default().with(bytes.as_bytes())), is_known, "{bytes:?}");
         }
     }
 }

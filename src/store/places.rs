@@ -2,7 +2,7 @@
 //!
 //! It knows the platform's rules and the learner's overrides, which `main` hands in; it creates nothing.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use directories::ProjectDirs;
 
@@ -59,13 +59,6 @@ fn named(folder: Option<PathBuf>) -> Option<PathBuf> {
     Some(std::path::absolute(&folder).unwrap_or(folder))
 }
 
-/// The path with its links followed, as far as it exists; one folder has one such path.
-pub(super) fn resolved(path: &Path) -> PathBuf {
-    let real = |ancestor: &Path| Some(ancestor.canonicalize().ok()?.join(path.strip_prefix(ancestor).ok()?));
-    // The last part of a join with nothing would be a separator.
-    path.canonicalize().ok().or_else(|| path.ancestors().skip(1).find_map(real)).unwrap_or_else(|| path.to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -76,13 +69,5 @@ mod tests {
         assert_eq!((places.config_dir, places.state_dir), ("/a".into(), "/b".into()));
         assert_eq!(named(Some(PathBuf::new())), None);
         assert!(named(Some("here".into())).unwrap().is_absolute());
-    }
-
-    #[test]
-    fn a_path_is_resolved_as_far_as_it_exists() {
-        let home = tempfile::tempdir().unwrap();
-        let real = home.path().canonicalize().unwrap();
-        assert_eq!(resolved(home.path()), real);
-        assert_eq!(resolved(&home.path().join("not/yet")), real.join("not/yet"));
     }
 }

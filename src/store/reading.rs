@@ -5,11 +5,10 @@
 
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
-use std::fs;
 use std::io::{self, BufRead as _};
 use std::path::{Path, PathBuf};
 
-use super::disk::{self, Mark};
+use super::disk::{Disk, Facts};
 use super::pen::Extent;
 use crate::progress::{Event, EventId, Line, read_line, salvage};
 
@@ -51,7 +50,7 @@ impl Damage {
 #[derive(Debug, Clone, Default)]
 struct Known {
     /// `None` where it could not be read, so that it is tried again.
-    mark: Option<Mark>,
+    mark: Option<Facts>,
     extent: Extent,
     damaged: Vec<usize>,
     newer: Option<u64>,
@@ -74,8 +73,8 @@ pub(super) struct Files {
 
 impl Files {
     /// Reads what has changed in the folder since the last time; gives the events that were never seen before.
-    pub(super) fn refresh(&mut self, folder: &Path) -> Vec<Event> {
-        let (names, trouble) = match names(folder) {
+    pub(super) fn refresh(&mut self, disk: &Disk, folder: &Path) -> Vec<Event> {
+        let (names, trouble) = match names(disk, folder) {
             Ok(names) => (names, None),
             Err(source) => (Vec::new(), Some(source.to_string())),
         };
@@ -85,9 +84,9 @@ impl Files {
         let mut events = Vec::new();
         for name in names {
             let path = folder.join(&name);
-            let now = disk::mark(&path).ok();
+            let now = disk.mark(&path).ok();
             if now.is_none() || now != self.known.get(&name).and_then(|known| known.mark) {
-                self.known.insert(name, Known::read(&path, &mut events));
+                self.known.insert(name, Known::read(disk, &path, &mut events));
             }
         }
         if !is_first && !events.is_empty() {
@@ -118,7 +117,7 @@ impl Files {
     }
 
     /// A file has become longer by our own hand: there is nothing to read in it.
-    pub(super) fn extend(&mut self, name: &str, extent: Extent, mark: Option<Mark>) {
+    pub(super) fn extend(&mut self, name: &str, extent: Extent, mark: Option<Facts>) {
         let known = self.known.entry(name.into()).or_default();
         (known.extent, known.mark, known.trouble) = (extent, mark, None);
     }
@@ -151,9 +150,9 @@ impl Files {
 
 impl Known {
     /// Reads a file; its events go to `events`.
-    fn read(path: &Path, events: &mut Vec<Event>) -> Self {
+    fn read(disk: &Disk, path: &Path, events: &mut Vec<Event>) -> Self {
         let mut known = Self::default();
-        match disk::read(path, LARGEST) {
+        match disk.read(path, LARGEST) {
             Ok((bytes, mark)) => {
                 known.mark = Some(mark);
                 known.extent = Extent::default().with(&bytes);
@@ -200,13 +199,8 @@ impl Known {
 }
 
 /// The names of all journals in a folder, sorted; none where there is no folder.
-pub(super) fn names(folder: &Path) -> io::Result<Vec<OsString>> {
-    let entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(source) if source.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(source) => return Err(source),
-    };
-    let mut names: Vec<OsString> = entries.map(|entry| Ok(entry?.file_name())).collect::<io::Result<_>>()?;
+pub(super) fn names(disk: &Disk, folder: &Path) -> io::Result<Vec<OsString>> {
+    let mut names = disk.names(folder)?;
     names.retain(|name| Path::new(name).extension() == Some(OsStr::new("jsonl")));
     names.sort_unstable();
     Ok(names)

@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 
 use super::device::Device;
-use super::disk::{self, Target};
+use super::disk::{Disk, Target};
 use super::journal_files::StoreError;
 use super::pen::Pen;
 use super::reading::Files;
@@ -20,6 +20,8 @@ const FOLDERS: usize = 4;
 /// Where one append takes place.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Desk<'a> {
+    /// The disk that it stands on.
+    pub(super) disk: &'a Disk,
     /// The folder of the journals.
     pub(super) folder: &'a Path,
     /// What this device remembers of it.
@@ -47,8 +49,8 @@ impl Scribe {
     pub(super) fn pen(&self, desk: &Desk<'_>, files: &Files) -> Result<Pen, StoreError> {
         let shared = if desk.is_locked { desk.device.pen() } else { None };
         let known = shared.into_iter().chain(self.own_pen.clone()).find_map(|pen| {
-            let found = files.extent(&pen.file).filter(|found| pen.left(desk.folder, *found))?;
-            let target = Target::open(&desk.folder.join(&pen.file)).ok()?;
+            let found = files.extent(&pen.file).filter(|found| pen.left(desk.disk, desk.folder, *found))?;
+            let target = Target::open(desk.disk, &desk.folder.join(&pen.file)).ok()?;
             let is_good = target.length == found.length && !self.distrusted.contains(&pen.file);
             is_good.then_some(Pen { before: found, ..pen })
         });
@@ -65,8 +67,11 @@ impl Scribe {
         files: &mut Files,
     ) -> Result<Option<String>, StoreError> {
         let path = desk.folder.join(&pen.file);
-        let mut target =
-            if pen.is_new() { self.begin(&path, desk)? } else { Target::open(&path).map_err(StoreError::io("open", &path))? };
+        let mut target = if pen.is_new() {
+            self.begin(&path, desk)?
+        } else {
+            Target::open(desk.disk, &path).map_err(StoreError::io("open", &path))?
+        };
         let seal: &[u8] = if target.is_torn { b"\n" } else { b"" };
         let bytes = [seal, &batch.lines].concat();
         pen.after = pen.before.with(&bytes);
@@ -80,7 +85,7 @@ impl Scribe {
         if !is_anchored {
             self.unsynced.extend(desk.folder.ancestors().take(FOLDERS).map(Path::to_owned));
         }
-        if let Err(failure) = self.sync(&target, &path) {
+        if let Err(failure) = self.sync(&mut target, &path, desk.disk) {
             // The system may have dropped what it could not write, and call the file clean from now on.
             self.distrusted.insert(pen.file.clone());
             if desk.is_locked && desk.device.pen().is_some_and(|shared| shared.file == pen.file) {
@@ -98,9 +103,9 @@ impl Scribe {
 
     /// Makes a new file, and the folders above it where they are missing.
     fn begin(&mut self, path: &Path, desk: &Desk<'_>) -> Result<Target, StoreError> {
-        let created = disk::create_folders(desk.folder).map_err(StoreError::io("create the folder", desk.folder))?;
+        let created = desk.disk.create_folders(desk.folder).map_err(StoreError::io("create the folder", desk.folder))?;
         self.unsynced.extend(created);
-        Target::create(path).map_err(StoreError::io("create", path))
+        Target::create(desk.disk, path).map_err(StoreError::io("create", path))
     }
 
     /// Leaves the pen for the other processes of this device, or keeps it where there is no lock. Where it cannot be left
@@ -133,10 +138,10 @@ impl Scribe {
     }
 
     /// Waits until the file, and the folders that have new entries, are on stable storage.
-    fn sync(&mut self, target: &Target, path: &Path) -> Result<(), StoreError> {
+    fn sync(&mut self, target: &mut Target, path: &Path, disk: &Disk) -> Result<(), StoreError> {
         target.sync().map_err(StoreError::io("sync", path))?;
         while let Some(folder) = self.unsynced.first() {
-            disk::sync_folder(folder).map_err(StoreError::io("sync the folder", folder))?;
+            disk.sync_folder(folder).map_err(StoreError::io("sync the folder", folder))?;
             self.unsynced.pop_first();
         }
         Ok(())

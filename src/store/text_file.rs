@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::Path;
 
-use super::disk;
+use super::disk::Disk;
 use super::journal_files::StoreError;
 use super::library::LibraryError;
 
@@ -18,7 +18,7 @@ const LARGEST: u64 = 32 << 20;
 /// Where it cannot be read, with a reason that a learner understands.
 pub fn read_text(path: &Path) -> Result<String, LibraryError> {
     let unreadable = |reason: String| LibraryError::Unreadable { path: path.to_owned(), reason };
-    let (bytes, _) = disk::read(path, LARGEST).map_err(|source| {
+    let (bytes, _) = Disk::real().read(path, LARGEST).map_err(|source| {
         unreadable(if source.kind() == io::ErrorKind::NotFound { "there is no such file".to_owned() } else { source.to_string() })
     })?;
     String::from_utf8(bytes).map_err(|source| {
@@ -35,7 +35,7 @@ pub fn read_text(path: &Path) -> Result<String, LibraryError> {
 /// Where any of it fails; the old file stands then.
 pub fn write_text(path: &Path, text: &str) -> Result<(), StoreError> {
     let failed = || StoreError::io("write", path);
-    let path = &super::places::resolved(path);
+    let path = &Disk::real().resolved(path);
     let old = fs::metadata(path).ok();
     if old.as_ref().is_some_and(|found| !found.is_file()) {
         return Err(failed()(io::Error::new(io::ErrorKind::InvalidInput, "it is not a regular file")));
@@ -48,7 +48,7 @@ pub fn write_text(path: &Path, text: &str) -> Result<(), StoreError> {
     }
     file.as_file().sync_all().map_err(failed())?;
     file.persist(path).map_err(|failure| failed()(failure.error))?;
-    disk::sync_folder(folder).map_err(StoreError::io("sync the folder", folder))
+    Disk::real().sync_folder(folder).map_err(StoreError::io("sync the folder", folder))
 }
 
 /// Writes a new text file, whole or not at all; the folder is made where it is missing.
@@ -59,13 +59,13 @@ pub fn write_text(path: &Path, text: &str) -> Result<(), StoreError> {
 pub(super) fn create_text(path: &Path, text: &str) -> Result<(), StoreError> {
     let failed = || StoreError::io("write", path);
     let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-    let changed = disk::create_folders(folder).map_err(StoreError::io("create the folder", folder))?;
+    let changed = Disk::real().create_folders(folder).map_err(StoreError::io("create the folder", folder))?;
     let mut file = temporary(folder).map_err(failed())?;
     file.write_all(text.as_bytes()).map_err(failed())?;
     file.as_file().sync_all().map_err(failed())?;
     file.persist_noclobber(path).map_err(|failure| failed()(failure.error))?;
     let entries = changed.iter().map(std::path::PathBuf::as_path).chain([folder]);
-    entries.into_iter().try_for_each(disk::sync_folder).map_err(StoreError::io("sync the folder", folder))
+    entries.into_iter().try_for_each(|folder| Disk::real().sync_folder(folder)).map_err(StoreError::io("sync the folder", folder))
 }
 
 /// A temporary file with the permissions that a new file usually gets: an export is meant to be passed on.
