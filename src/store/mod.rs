@@ -14,7 +14,7 @@
 //!               --scribe--> seal, one write, sync of file and folders --disk--> `FileSystem`, one method a system call
 //! ```
 //!
-//! The machine's own file system stands behind [`Disk::real`].
+//! The machine's own file system stands behind [`Disk::real`]; [`simulated`] has one that fails when it is told to.
 
 mod archive;
 mod backup;
@@ -38,6 +38,7 @@ mod reading;
 mod rescue;
 mod scribe;
 mod sights;
+pub mod simulated;
 mod stamping;
 mod text_file;
 mod volume;

@@ -1,7 +1,7 @@
 //! What the journals ask of a file system: one method for each system call, nothing put together.
 //!
 //! It knows no journal. What is put together of these calls is [`Disk`](super::Disk)'s; the machine's own file system is
-//! `real`.
+//! `real`, the one that fails when it is told to is [`simulated`](crate::store::simulated).
 
 use std::ffi::OsString;
 use std::fmt;
