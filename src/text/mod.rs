@@ -4,11 +4,13 @@
 //! title, export. Journals and models keep the raw text. Source of the classes: Unicode 16, chapters 23.2 and 23.9, and
 //! UTR 36 for the bidirectional controls.
 
+mod address;
 mod edits;
 mod fuzzy;
 
 use std::fmt;
 
+pub use address::{AddressFault, address_fault};
 pub use edits::edits;
 pub use fuzzy::{Fit, Fuzzy};
 
