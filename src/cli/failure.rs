@@ -162,7 +162,7 @@ impl From<Refusal> for Failure {
             Refusal::NoSuchEvent(_) => Self { kind: Kind::NotFound, ..failure }.hint("`roadmap history` names all changes"),
             Refusal::Choice(_) => failure.hint("`roadmap choose` lists what there is to choose"),
             // What to do about it stands behind the colon.
-            Refusal::Log(words) => match words.split_once(": ") {
+            Refusal::Log(words) | Refusal::Link(words) => match words.split_once(": ") {
                 Some((what, hint)) => Self { message: what.to_owned(), ..failure }.hint(hint),
                 None => failure,
             },

@@ -76,6 +76,8 @@ actions! {
     Note = "note",
     /// The note in the editor.
     EditNote = "edit-note",
+    /// A link of the learner's own.
+    OwnLink = "own-link",
     /// Open the link.
     OpenLink = "open-link",
     /// Copy the link.

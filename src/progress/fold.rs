@@ -13,7 +13,7 @@ use crate::units::{HoursRange, Minutes};
 
 /// The most own links of one item: beyond it a link is passed over, so that a journal made of links alone still folds
 /// in a moment. Nobody reads a thousand.
-const MOST_LINKS: usize = 1000;
+pub const MOST_LINKS: usize = 1000;
 
 /// The state that a journal adds up to.
 pub fn fold(roadmap: &Roadmap, journal: &Journal) -> Progress {

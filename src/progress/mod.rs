@@ -25,7 +25,7 @@ mod wire;
 pub use action::Action;
 pub use draft::Draft;
 pub use event::{Event, EventId, LATEST_TIME, ParseEventIdError, Stamp};
-pub use fold::fold;
+pub use fold::{MOST_LINKS, fold};
 pub use journal::{Entry, Journal};
 pub use state::{ItemState, Note, Progress, Session, Timer};
 pub use status::Status;

@@ -39,6 +39,15 @@ pub enum Change {
         /// Its text.
         text: String,
     },
+    /// An own link of an item, kept or taken away.
+    Link {
+        /// Which.
+        item: ItemIx,
+        /// Its address, http or https.
+        url: String,
+        /// Kept.
+        keep: bool,
+    },
     /// Time that was studied.
     Log {
         /// What.
@@ -138,6 +147,9 @@ pub enum Refusal {
         /// What it may have.
         most: usize,
     },
+    /// An own link that is no web address, or one too many.
+    #[error("{0}")]
+    Link(String),
     /// No time, or a day that is yet to come.
     #[error("{0}")]
     Log(String),

@@ -102,7 +102,7 @@ fn what_follows(after: &Tracker, action: &Action, hide_dates: bool) -> (String, 
             (if less.is_zero() { String::new() } else { format!(", {less} h less") }, Follows::Finish)
         }
         Action::Set(_) => plain(Follows::All),
-        Action::Void(id) => match after.journal().event(id).map(|event| &event.action) {
+        Action::Void(_) => match innermost(after, action) {
             Some(Action::Log { .. } | Action::Note { .. } | Action::Link { .. } | Action::Timer { .. }) => {
                 plain(Follows::Nothing)
             }
@@ -139,6 +139,15 @@ fn what_follows(after: &Tracker, action: &Action, hide_dates: bool) -> (String, 
         Action::Timer { .. } => (" · stopping it logs the time".to_owned(), Follows::Nothing),
         Action::Note { .. } | Action::Link { .. } | Action::Unknown { .. } => plain(Follows::Nothing),
     }
+}
+
+/// What stands at the end of a chain of undo and redo.
+fn innermost<'t>(after: &'t Tracker, action: &'t Action) -> Option<&'t Action> {
+    let mut action = action;
+    while let Action::Void(id) = action {
+        action = &after.journal().event(id)?.action;
+    }
+    Some(action)
 }
 
 /// The hours that leave the plan with a skipped item; nothing for a check, or for what was not in the plan.

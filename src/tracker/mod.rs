@@ -4,6 +4,7 @@
 //! one place where a [`Change`] becomes a draft. Pure: it reads no clock and no disk; `now` and `today` are arguments.
 
 mod change;
+mod links;
 mod lookup;
 mod message;
 mod propose;
@@ -15,6 +16,7 @@ use std::sync::Arc;
 use chrono::{Days, NaiveDate, Weekday};
 
 pub use change::{Change, Refusal};
+pub use links::ShownLink;
 pub use lookup::{Found, Miss, lookup};
 pub use message::{News, event_words, message, news};
 pub(crate) use words::hours_exact;

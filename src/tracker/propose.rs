@@ -59,6 +59,7 @@ impl Tracker {
             Change::Take { items, into } => self.take(items, *into)?,
             Change::Estimate { item, hours } => self.estimate(*item, *hours)?,
             Change::Note { item, text } => self.note(*item, text)?,
+            Change::Link { item, url, keep } => self.link(*item, url, *keep)?,
             Change::Log { item, minutes, on, force } => {
                 self.can_be_logged(*minutes, *on, *force)?;
                 vec![Action::Log { item: self.id(*item), minutes: *minutes, on: *on, timer: None }]
@@ -258,7 +259,7 @@ impl Tracker {
         Ok(vec![Action::Choose(vec![(found.id.clone(), ids)])])
     }
 
-    fn id(&self, item: ItemIx) -> String {
+    pub(super) fn id(&self, item: ItemIx) -> String {
         self.roadmap.item(item).id.clone()
     }
 }

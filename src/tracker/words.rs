@@ -129,6 +129,10 @@ pub fn merged_words(roadmap: &Roadmap, actions: &[&Action]) -> String {
     match actions {
         [] => String::new(),
         [only] => action_words(roadmap, only),
+        // Another address in the place of one.
+        [Action::Link { item, keep: false, .. }, Action::Link { item: same, keep: true, .. }] if item == same => {
+            format!("Link changed: {}", title_of(roadmap, item))
+        }
         [Action::Set(first), ..] => {
             let count: usize =
                 actions.iter().map(|action| if let Action::Set(entries) = action { entries.len() } else { 0 }).sum();
@@ -140,7 +144,7 @@ pub fn merged_words(roadmap: &Roadmap, actions: &[&Action]) -> String {
 
 /// An action in a few words, as the history lists it: `Done: DNS`, `22 h a week`, `Break 21 Dec 2026 - 3 Jan 2027`.
 pub fn action_words(roadmap: &Roadmap, action: &Action) -> String {
-    let title = |id: &str| roadmap.resolve(id).map_or_else(|| id.to_owned(), |item| roadmap.full_title(item));
+    let title = |id: &str| title_of(roadmap, id);
     match action {
         Action::Set(entries) => match entries.as_slice() {
             [] => "Nothing set".to_owned(),
@@ -192,6 +196,11 @@ pub fn action_words(roadmap: &Roadmap, action: &Action) -> String {
         Action::Void(_) => "Undone".to_owned(),
         Action::Unknown { kind, .. } => format!("Unknown: {kind}"),
     }
+}
+
+/// The full title of an item, or its id where the roadmap has it no more.
+fn title_of(roadmap: &Roadmap, id: &str) -> String {
+    roadmap.resolve(id).map_or_else(|| id.to_owned(), |item| roadmap.full_title(item))
 }
 
 /// The status as a heading: what happened.

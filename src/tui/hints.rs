@@ -86,7 +86,13 @@ pub(super) fn hints(model: &Model, breadth: Breadth) -> Vec<(Action, &'static st
         ],
         Pane::Items => item_hints(model, breadth),
         Pane::Detail => match model.browse.detail_row(&model.tracker) {
-            Some(DetailRow::Link(..)) => {
+            Some(DetailRow::Link(link)) if link.is_own() => vec![
+                (Action::Open, "opens it"),
+                (Action::CopyLink, "copies it"),
+                (Action::OwnLink, "changes it, or takes it away"),
+                (Action::Left, "back"),
+            ],
+            Some(DetailRow::Link(_)) => {
                 vec![(Action::Open, "opens it"), (Action::CopyLink, "copies it"), (Action::Left, "back")]
             }
             Some(DetailRow::Check(_)) => {

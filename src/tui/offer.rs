@@ -47,7 +47,7 @@ pub fn offer(model: &Model, action: Action) -> Offer {
             Offer::new(format!("The whole stage done, and back: {stage}"), general)
         }
         Action::Take => take(model),
-        Action::Estimate | Action::Note | Action::EditNote | Action::OpenLink | Action::CopyLink => {
+        Action::Estimate | Action::Note | Action::EditNote | Action::OwnLink | Action::OpenLink | Action::CopyLink => {
             on_item(model, action, general)
         }
         Action::Open => open(model, general),
@@ -138,6 +138,7 @@ fn on_item(model: &Model, action: Action, general: &str) -> Offer {
         Action::Estimate => "Your own hours",
         Action::Note => "Note of one line",
         Action::EditNote => "Note in your editor",
+        Action::OwnLink => "Link of your own",
         Action::OpenLink => "Open the link",
         _ => "Copy the link",
     };
@@ -160,7 +161,7 @@ fn open(model: &Model, general: &str) -> Offer {
             None => Offer::new(capital(general), general).unless(Some("nothing is selected")),
         },
         (Screen::Roadmap, Pane::Detail) => match model.browse.detail_row(&model.tracker) {
-            Some(DetailRow::Link(title, _)) => Offer::new(format!("Open the link: {title}"), "open the link"),
+            Some(DetailRow::Link(link)) => Offer::new(format!("Open the link: {}", link.words()), "open the link"),
             _ => Offer::new(capital(general), general).unless(Some("no link is selected")),
         },
     }

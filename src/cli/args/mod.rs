@@ -252,6 +252,16 @@ pub(crate) enum Command {
         /// The whole note; an empty one takes it away; your editor opens without
         text: Vec<String>,
     },
+    /// Keep a link of your own with an item
+    Link {
+        /// Any name of it
+        item: String,
+        /// Its address, http or https
+        url: String,
+        /// Take it away
+        #[arg(long)]
+        remove: bool,
+    },
     /// Open a link of an item
     Open {
         /// Any name of it

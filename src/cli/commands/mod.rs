@@ -14,6 +14,7 @@ mod edit;
 pub(super) mod estimate;
 pub(super) mod forecast;
 mod history;
+mod link;
 mod list;
 pub(super) mod log;
 mod man;
@@ -82,6 +83,7 @@ pub(super) fn run(command: Option<&Command>, context: &Context<'_>) -> Outcome {
         }),
         Command::Stats => context.with_book(|book| Ok(stats::run(book))),
         Command::Note { item, text } => context.with_book(|book| note::run(book, item, text, context)),
+        Command::Link { item, url, remove } => context.with_book(|book| link::run(book, item, url, *remove, context.now)),
         Command::Open { item, list, nth } => context.with_book(|book| open::run(book, &item.join(" "), *list, *nth)),
         Command::Roadmaps => context.without_book(|| roadmaps::run(context)),
         Command::New { id, title, from } => context.without_book(|| new::run(id, title.as_deref(), from.as_deref(), context)),

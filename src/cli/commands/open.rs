@@ -51,13 +51,13 @@ impl fmt::Display for LinksReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let accent = role::ACCENT.underline();
         if let Some(link) = &self.opened {
-            return writeln!(f, "Opened: {}  {accent}{}{accent:#}", safe_text(&link.title), safe_text(&link.url));
+            return writeln!(f, "Opened: {}  {accent}{}{accent:#}", safe_text(link.words()), safe_text(&link.url));
         }
         if self.links.is_empty() {
             return writeln!(f, "No link.");
         }
         for (place, link) in self.links.iter().enumerate() {
-            writeln!(f, "{:>2}  {}", place + 1, safe_text(&link.title))?;
+            writeln!(f, "{:>2}  {}", place + 1, safe_text(link.words()))?;
             writeln!(f, "    {accent}{}{accent:#}", safe_text(&link.url))?;
         }
         Ok(())

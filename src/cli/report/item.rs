@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{HoursObject, sign};
 use crate::progress::Status;
 use crate::roadmap::{ItemIx, ItemKind};
-use crate::tracker::Tracker;
+use crate::tracker::{ShownLink, Tracker};
 
 /// A place to read on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -19,16 +19,16 @@ pub(crate) struct LinkObject {
 }
 
 impl LinkObject {
-    /// The links of an item that are shown: the roadmap's under the chosen values, then the learner's own.
+    /// The links of an item that are shown; an own one has its address for a title.
     pub(crate) fn all_of(tracker: &Tracker, place: ItemIx) -> Vec<Self> {
-        let item = tracker.roadmap().item(place);
-        let selection = &tracker.progress().selection;
-        let shown = item.links.iter().filter(|link| link.when.is_none_or(|value| selection.has(value)));
-        let own = tracker.progress().links.get(&place).into_iter().flatten();
-        shown
-            .map(|link| Self { title: link.title.clone(), url: link.url.clone(), own: false })
-            .chain(own.map(|url| Self { title: url.clone(), url: url.clone(), own: true }))
-            .collect()
+        let object =
+            |link: ShownLink| Self { own: link.is_own(), title: link.title.unwrap_or_else(|| link.url.clone()), url: link.url };
+        tracker.links(place).into_iter().map(object).collect()
+    }
+
+    /// Its title as lists show it: the address of an own link stands below it anyway.
+    pub(crate) fn words(&self) -> &str {
+        if self.own { "your link" } else { &self.title }
     }
 }
 

@@ -44,6 +44,7 @@ pub const TABLE: &[Row] = &[
     row(Action::Estimate, &[Key::char('E')], Group::This, "own estimate").by("estimate ITEM A-B"),
     row(Action::Note, &[Key::char('n')], Group::This, "note of one line").by("note ITEM TEXT"),
     row(Action::EditNote, &[Key::char('e')], Group::This, "note in the editor").by("note ITEM"),
+    row(Action::OwnLink, &[Key::char('L')], Group::This, "link of your own").by("link ITEM URL"),
     row(Action::OpenLink, &[Key::char('o')], Group::This, "open the link").by("open ITEM"),
     row(Action::CopyLink, &[Key::char('y')], Group::This, "copy the link"),
     row(Action::Down, &[Key::char('j'), named(KeyName::Down)], Group::GoingAbout, "down"),

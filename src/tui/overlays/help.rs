@@ -216,7 +216,7 @@ fn heading(model: &Model) -> &'static str {
         (Screen::Roadmap, Pane::Stages) => "This stage",
         (Screen::Roadmap, Pane::Detail) => match model.browse.detail_row(&model.tracker) {
             Some(DetailRow::Check(_)) => "This check",
-            Some(DetailRow::Link(..)) => "This link and its item",
+            Some(DetailRow::Link(_)) => "This link and its item",
             None => item_heading(model),
         },
         (Screen::Roadmap, Pane::Items) => item_heading(model),

@@ -4,6 +4,7 @@ mod finder;
 mod frame;
 mod help;
 mod options;
+mod own_link;
 mod palette;
 mod prompt;
 mod roadmaps;

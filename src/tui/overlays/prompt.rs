@@ -1,7 +1,7 @@
 //! A line of text that is asked for: it echoes what it understood, and Enter takes just that.
 
 use super::frame::frame;
-use super::{Reply, study, terms};
+use super::{Reply, own_link, study, terms};
 use crate::config::{Key, KeyName};
 use crate::plan::Terms;
 use crate::roadmap::ItemIx;
@@ -31,6 +31,13 @@ pub enum Question {
     Estimate(ItemIx),
     /// A note of one line on an item.
     Note(ItemIx),
+    /// The address of an own link.
+    Link {
+        /// Of which item.
+        item: ItemIx,
+        /// Which of its own links gives way; one more without.
+        place: Option<usize>,
+    },
     /// Time that was studied on an item.
     Log(ItemIx),
     /// What becomes of a timer that has run for so long.
@@ -50,6 +57,8 @@ pub struct Prompt {
     question: Question,
     /// The terms that the screen shows: what an answer about terms changes.
     base: Box<Terms>,
+    /// What stood in the line as it opened.
+    standing: String,
     field: TextArea<'static>,
     /// The key that opens the editor for a longer note.
     editor_key: String,
@@ -89,16 +98,20 @@ impl Prompt {
                 .get(&item)
                 .and_then(|notes| notes.first())
                 .map_or_else(String::new, |note| note.text.clone()),
+            Question::Link { item, place } => {
+                let own = tracker.progress().links.get(&item);
+                own.and_then(|own| own.get(place?)).cloned().unwrap_or_default()
+            }
         };
-        let mut field = TextArea::new(vec![standing]);
+        let mut field = TextArea::new(vec![standing.clone()]);
         field.move_cursor(CursorMove::End);
         // A figure is typed anew, a note goes on: what stands there is selected, so that the first digit replaces it.
-        if !matches!(question, Question::Note(_)) {
+        if !matches!(question, Question::Note(_) | Question::Link { .. }) {
             field.select_all();
         }
         let editor_key = keymap.shown(Action::EditNote);
         let understood = Understood::Nothing(String::new());
-        let mut prompt = Self { question, base: Box::new(base.clone()), field, editor_key, understood };
+        let mut prompt = Self { question, base: Box::new(base.clone()), standing, field, editor_key, understood };
         prompt.understand(tracker);
         prompt
     }
@@ -145,6 +158,7 @@ impl Prompt {
         let question = match self.question {
             Question::Estimate(item) => Question::Estimate(moved(item)?),
             Question::Note(item) => Question::Note(moved(item)?),
+            Question::Link { item, place } => Question::Link { item: moved(item)?, place },
             Question::Log(item) => Question::Log(moved(item)?),
             other => other,
         };
@@ -166,6 +180,7 @@ impl Prompt {
             Question::Log(item) => study::log(line, item, tracker),
             Question::StopTimer(elapsed) => study::stop_timer(line, elapsed, tracker),
             Question::Estimate(item) => estimate(line, item),
+            Question::Link { item, .. } => own_link::understood(line, &self.standing, item, tracker),
             Question::Note(item) => {
                 let has_note = tracker.progress().notes.contains_key(&item);
                 let longer = format!("Longer notes: Esc, then {} opens your editor", self.editor_key);
@@ -191,6 +206,7 @@ impl Prompt {
             Question::Estimate(item) => format!("Your estimate: {}", model.tracker.roadmap().full_title(item)),
             Question::Log(_) => "Log time".to_owned(),
             Question::StopTimer(_) => "Timer: keep, trim or drop".to_owned(),
+            Question::Link { item, .. } => format!("Your link on {}", model.tracker.roadmap().full_title(item)),
             Question::Note(item) => format!("Note on {}", model.tracker.roadmap().full_title(item)),
         };
         let keys: &[&str] = match self.understood {

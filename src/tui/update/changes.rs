@@ -151,7 +151,7 @@ pub(super) fn touched_item(model: &Model, draft: &Draft) -> Option<ItemIx> {
         Done::Set(entries) => &entries.first()?.0,
         Done::Take(entries) => &entries.first()?.0,
         Done::Estimate(entries) => &entries.first()?.0,
-        Done::Note { item, .. } | Done::Log { item, .. } => item,
+        Done::Note { item, .. } | Done::Link { item, .. } | Done::Log { item, .. } => item,
         _ => return None,
     };
     model.tracker.roadmap().resolve(id)

@@ -50,6 +50,18 @@ pub(super) fn ask_about_item(model: &mut Model, question: impl Fn(ItemIx) -> Que
     }
 }
 
+/// Asks for the address of an own link: for another one of the link under the cursor, else for one more.
+pub(super) fn ask_for_link(model: &mut Model) {
+    let own = model.browse.item().and_then(|item| model.tracker.progress().links.get(&item));
+    let place = match model.browse.detail_row(&model.tracker) {
+        Some(DetailRow::Link(link)) if model.browse.pane() == Pane::Detail && link.is_own() => {
+            own.and_then(|own| own.iter().position(|url| *url == link.url))
+        }
+        _ => None,
+    };
+    ask_about_item(model, |item| Question::Link { item, place });
+}
+
 /// Says that a topic or project is to be selected first.
 fn say_select_one(model: &mut Model) {
     let key = model.keymap.shown(Action::Open);
@@ -71,13 +83,13 @@ pub(super) fn edit_note(model: &mut Model) -> Vec<Effect> {
 /// The link under the cursor, else the first one of the item.
 pub(super) fn link(model: &mut Model) -> Option<String> {
     let under = match model.browse.detail_row(&model.tracker) {
-        Some(DetailRow::Link(_, url)) if model.browse.pane() == Pane::Detail => Some(url),
+        Some(DetailRow::Link(link)) if model.browse.pane() == Pane::Detail => Some(link.url),
         _ => None,
     };
     let item = model.browse.item().filter(|_| model.browse.pane() != Pane::Stages);
     let first = || {
         detail_rows(&model.tracker, item?).into_iter().find_map(|row| match row {
-            DetailRow::Link(_, url) => Some(url),
+            DetailRow::Link(link) => Some(link.url),
             DetailRow::Check(_) => None,
         })
     };

@@ -26,7 +26,7 @@ use crate::tracker::Change;
 
 use changes::{change, record, undo};
 use drafts::{keep_draft, say_draft, try_pace};
-use errands::{ask, ask_about_item, edit_note, link, why};
+use errands::{ask, ask_about_item, ask_for_link, edit_note, link, why};
 use news::{others_wrote, preferences_read, roadmap_edited};
 use pointing::point;
 use saving::{ask_to_quit, not_saved, quit, saved};
@@ -182,9 +182,8 @@ fn act(model: &mut Model, action: Action, asked: Option<Asked>) -> Vec<Effect> {
         Action::Back if listing::steps_back(model) => return Vec::new(),
         Action::Open if model.draft.is_some() => return keep_draft(model),
         Action::Open if model.screen == Screen::Roadmap => {
-            if let (Pane::Detail, Some(DetailRow::Link(_, url))) = (model.browse.pane(), model.browse.detail_row(&model.tracker))
-            {
-                return vec![Effect::OpenLink(url)];
+            if let (Pane::Detail, Some(DetailRow::Link(link))) = (model.browse.pane(), model.browse.detail_row(&model.tracker)) {
+                return vec![Effect::OpenLink(link.url)];
             }
         }
         _ => {}
@@ -231,6 +230,7 @@ fn act_anywhere(model: &mut Model, action: Action, asked: Option<Asked>) -> Vec<
         Action::TypePace => ask(model, Question::Pace),
         Action::Estimate => ask_about_item(model, Question::Estimate),
         Action::Note => ask_about_item(model, Question::Note),
+        Action::OwnLink => ask_for_link(model),
         Action::Target => ask(model, Question::Target),
         Action::Why => why(model),
         Action::LogTime => log_time(model),

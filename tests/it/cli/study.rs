@@ -75,6 +75,41 @@ fn links_are_listed_and_only_those_of_the_chosen_values() {
 }
 
 #[test]
+fn a_link_of_ones_own_is_kept_shown_and_taken_away() {
+    let room = Room::new();
+    let url = "https://example.org/a";
+    assert_eq!(room.text(&["link", "dns", url]), "Link kept: DNS\n");
+    assert_eq!(room.text(&["link", "dns", url]), "Nothing changed: it has that link already.\n");
+    let own = serde_json::json!({"title": url, "url": url, "own": true});
+    assert_eq!(room.json(&["show", "dns"])["item"]["links"][2], own);
+    assert_eq!(room.json(&["list", "web-basics"])["items"][0]["links"][2], own);
+    assert!(room.text(&["show", "dns"]).ends_with("  your link\n    https://example.org/a\n"));
+    assert!(room.text(&["search", "example.org/a"]).contains("web-basics/dns"));
+    assert_eq!(room.text(&["undo"]), "Undone: link kept: DNS\n");
+    assert_eq!(room.text(&["redo"]), "Redone: link kept: DNS\n");
+    assert_eq!(room.text(&["link", "dns", url, "--remove"]), "Link taken away: DNS\n");
+    assert_eq!(room.text(&["link", "dns", url, "--remove"]), "Nothing changed: it has no such link.\n");
+    assert_eq!(room.json(&["show", "dns"])["item"]["links"].as_array().unwrap().len(), 2);
+    let given = "https://www.rfc-editor.org/info/rfc1034";
+    assert_eq!(room.text(&["link", "dns", given, "--remove"]), "Nothing changed: that link is the roadmap's, not yours.\n");
+}
+
+#[test]
+fn only_web_addresses_are_kept() {
+    let room = Room::new();
+    let long = format!("https://example.org/{}", "x".repeat(2000));
+    for (url, words) in [
+        ("example.org", "error: no web address yet\nhint: did you mean `https://example.org`?\n"),
+        ("file:///etc/passwd", "error: no web address\nhint: it begins with `https://` or `http://`\n"),
+        ("https://", "error: the address names no host\nhint: such as `https://example.org`\n"),
+        ("https://a b", "error: an address has no blanks\nhint: write a blank as `%20`\n"),
+        (&long, "error: the address is too long\nhint: at most 2000 bytes are kept\n"),
+    ] {
+        assert_eq!(room.failure(&["link", "dns", url]), (1, words.to_owned()));
+    }
+}
+
+#[test]
 fn time_is_told_with_its_day_and_its_item_in_one_line() {
     let room = Room::new();
     assert_eq!(room.text(&["log", "1h30", "yesterday", "dns"]), "Logged 1 h 30 on Sun 22 Nov: DNS, now 1 h 30\n");

@@ -210,6 +210,46 @@ fn a_note_goes_to_the_editor_and_comes_back() {
 }
 
 #[test]
+fn a_link_of_ones_own_is_kept_changed_and_taken_away() {
+    let mut scene = Scene::fresh(120, 36);
+    scene.keys("L").text("https://example.org/a").keys("enter");
+    assert!(scene.message().starts_with("Link kept: DNS"), "{}", scene.message());
+    assert!(scene.screen().contains("⇗ your link") && scene.screen().contains("  example.org/a"), "{}", scene.screen());
+    // On it, the same key changes it, in one step.
+    scene.keys("l G L").text("/b").keys("enter");
+    assert!(scene.screen().contains("example.org/a/b"), "{}", scene.screen());
+    scene.keys("u");
+    assert!(scene.message().starts_with("Undone: link changed: DNS"), "{}", scene.message());
+    assert!(!scene.screen().contains("example.org/a/b"), "{}", scene.screen());
+    scene.keys("l G L ctrl-u");
+    assert!(scene.screen().contains("Enter takes the link away"), "{}", scene.screen());
+    scene.keys("enter");
+    assert!(!scene.screen().contains("your link"), "{}", scene.screen());
+    scene.keys("u");
+    assert!(scene.screen().contains("your link"), "{}", scene.screen());
+}
+
+#[test]
+fn what_is_wrong_with_an_address_is_said_while_it_is_typed() {
+    let mut scene = Scene::fresh(120, 36);
+    scene.keys("L");
+    for (typed, said) in [
+        ("ht", "it goes on: an address such as https://example.org"),
+        ("tps://", "it goes on"),
+        ("www.rfc-editor.org/info/rfc1034", "it has that link already"),
+        ("?a b", "an address has no blanks: write a blank as `%20`"),
+    ] {
+        scene.text(typed);
+        assert!(scene.screen().contains(said), "{typed}: {}", scene.screen());
+        assert!(scene.keys("enter").screen().contains("Your link on DNS"), "Enter takes only what is understood");
+    }
+    scene.keys("ctrl-u").text("example.org");
+    assert!(scene.screen().contains("did you mean `https://example.org`?"), "{}", scene.screen());
+    scene.keys("ctrl-u").text("javascript:alert(1)");
+    assert!(scene.screen().contains("it begins with `https://` or `http://`"), "{}", scene.screen());
+}
+
+#[test]
 fn links_are_opened_and_copied() {
     let mut scene = Scene::fresh(120, 36);
     scene.keys("o y l j enter");

@@ -104,6 +104,7 @@ fn example(action: Action) -> Option<(&'static str, &'static [&'static str])> {
         Action::WholeStage => ("", &["STAGE=web-basics"]),
         Action::Estimate => ("10-15", &["ITEM=dns", "A-B=10-15"]),
         Action::Note => ("ask Ada", &["ITEM=dns", "TEXT=ask Ada"]),
+        Action::OwnLink => ("https://example.org/a", &["ITEM=dns", "URL=https://example.org/a"]),
         Action::PaceUp => ("", &["H=21"]),
         Action::PaceDown => ("", &["H=19"]),
         Action::TypePace => ("12", &["H=12"]),

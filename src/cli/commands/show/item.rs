@@ -9,7 +9,7 @@ use super::needs::needs_lines;
 use super::page::{INDENT, headed, paragraph, summary};
 use crate::cli::Book;
 use crate::cli::look::role;
-use crate::cli::report::{CheckObject, HoursObject, ItemObject, LinkObject, mark};
+use crate::cli::report::{CheckObject, HoursObject, ItemObject, mark};
 use crate::plan::item_sum;
 use crate::progress::Status;
 use crate::roadmap::{ItemIx, ItemKind, Level, Origin};
@@ -169,8 +169,8 @@ impl fmt::Display for ItemDetail {
         if !self.item.links.is_empty() {
             writeln!(f, "{quiet}Links{quiet:#}")?;
         }
-        for LinkObject { title, url, .. } in &self.item.links {
-            writeln!(f, "  {}\n    {accent}{}{accent:#}", safe_text(title), safe_text(url))?;
+        for link in &self.item.links {
+            writeln!(f, "  {}\n    {accent}{}{accent:#}", safe_text(link.words()), safe_text(&link.url))?;
         }
         Ok(())
     }

@@ -94,13 +94,13 @@ fn lines(tracker: &Tracker, item: ItemIx, width: u16) -> Vec<Line> {
                     width,
                 );
             }
-            DetailRow::Link(title, url) => {
+            DetailRow::Link(link) => {
                 if !was_link {
                     lines.push(Line::gap());
                     was_link = true;
                 }
-                marked(&mut lines, row, (Mark::Link, Role::Quiet), &title, Role::Text, width);
-                let short = url.strip_prefix("https://").unwrap_or(&url);
+                marked(&mut lines, row, (Mark::Link, Role::Quiet), link.words(), Role::Text, width);
+                let short = link.url.strip_prefix("https://").unwrap_or(&link.url);
                 lines.push(Line { mark: None, row: Some(row), ..Line::of(format!("  {short}"), Role::Quiet) });
             }
         }

@@ -3,7 +3,7 @@
 use super::filter::Filter;
 use crate::progress::Progress;
 use crate::roadmap::{ItemIx, Roadmap, StageIx, ValueIx};
-use crate::tracker::Tracker;
+use crate::tracker::{ShownLink, Tracker};
 
 /// What a group of items has in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,17 +114,12 @@ fn counted(tracker: &Tracker, progress: &Progress, item: ItemIx) -> (u32, u32) {
 pub enum DetailRow {
     /// A check.
     Check(ItemIx),
-    /// A link: title and address.
-    Link(String, String),
+    /// A link.
+    Link(ShownLink),
 }
 
 /// What the cursor can stand on in the detail of an item: its checks, then its links, the learner's own ones last.
 pub fn detail_rows(tracker: &Tracker, item: ItemIx) -> Vec<DetailRow> {
-    let (roadmap, progress) = (tracker.roadmap(), tracker.progress());
-    let mut rows: Vec<DetailRow> = roadmap.checks(item).map(DetailRow::Check).collect();
-    let shown = roadmap.item(item).links.iter().filter(|link| link.when.is_none_or(|value| progress.selection.has(value)));
-    rows.extend(shown.map(|link| DetailRow::Link(link.title.clone(), link.url.clone())));
-    let own = progress.links.get(&item).into_iter().flatten();
-    rows.extend(own.map(|url| DetailRow::Link("your link".to_owned(), url.clone())));
-    rows
+    let checks = tracker.roadmap().checks(item).map(DetailRow::Check);
+    checks.chain(tracker.links(item).into_iter().map(DetailRow::Link)).collect()
 }
