@@ -35,8 +35,9 @@ fn the_editor_has_the_terminal_and_its_text_becomes_the_note() {
 #[test]
 fn ctrl_c_in_the_editor_is_the_editors() {
     let home = Home::new();
-    // A loop, and no `read`: a signal that comes just before a shell begins to read would wait for the next line.
-    let script = "trap 'exit 7' INT; echo ready; while :; do sleep 0.2; done";
+    // A loop of nothing: a signal that comes just before a shell begins to read waits for the next line, and one that
+    // comes while it starts a program (`sleep`) can get lost.
+    let script = "trap 'exit 7' INT; echo ready; while :; do :; done";
     let mut terminal = Terminal::start(program_with_editor(&home, script));
     terminal.shows("▸ ◦ DNS");
     terminal.press("e");
