@@ -104,9 +104,11 @@ pub(super) fn hints(model: &Model, breadth: Breadth) -> Vec<(Action, &'static st
     if model.browse.pane() != Pane::Items || model.browse.item() != model.tracker.next() {
         hints.push((Action::Continue, "what is next"));
     }
-    hints.push((Action::Undo, "undo"));
-    hints.push((Action::PaceUp, "hours a week"));
-    hints.push((Action::Quit, "quit"));
+    for hint in [(Action::Undo, "undo"), (Action::PaceUp, "hours a week"), (Action::Quit, "quit")] {
+        if hints.iter().all(|(action, _)| *action != hint.0) {
+            hints.push(hint);
+        }
+    }
     hints
 }
 
@@ -121,10 +123,15 @@ fn item_hints(model: &Model, breadth: Breadth) -> Vec<(Action, &'static str)> {
     };
     let status = model.tracker.progress().status(item);
     let found = model.tracker.roadmap().item(item);
-    let mut hints = vec![
-        (Action::Done, if status.is_through() { "to do again" } else { "done" }),
-        (Action::Start, if status == Status::Doing { "not doing" } else { "doing" }),
-    ];
+    let done = (Action::Done, if status.is_through() { "to do again" } else { "done" });
+    let mut hints = vec![done, (Action::Start, if status == Status::Doing { "not doing" } else { "doing" })];
+    if model.is_first_session {
+        // What was known before comes first in a first session, and then how many hours there are.
+        hints = vec![done, (Action::Known, "known before")];
+        if breadth > Breadth::Narrow {
+            hints.extend([(Action::PaceUp, "hours a week"), (Action::Undo, "undo")]);
+        }
+    }
     if is_filtered {
         hints.extend([(Action::Filter, "next filter"), (Action::Back, "all")]);
     }

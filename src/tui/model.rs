@@ -41,6 +41,8 @@ pub struct Model {
     pub(super) draft: Option<TermsDraft>,
     pub(super) notice: Option<Notice>,
     pub(super) saving: Saving,
+    /// Whether nothing had ever been done when the screen opened: the hints are those that a newcomer needs.
+    pub(super) is_first_session: bool,
     pub(super) asked: Option<Asked>,
     /// Keys that were pressed and wait for the rest of a sequence.
     pub(super) pending: Vec<Key>,
@@ -153,6 +155,7 @@ impl Model {
             notice: words.map(|(words, is_fault)| Notice { words, since: now, is_fault }),
             saving: Saving::default(),
             asked: None,
+            is_first_session: is_first_use,
             pending: Vec::new(),
             opening: None,
         };
@@ -255,7 +258,7 @@ fn first_words(keymap: &Keymap, columns: u16) -> String {
     if columns < 80 {
         format!("{done} ticks what is selected, {undo} takes it back.")
     } else {
-        format!("Nothing is ticked yet. {done} ticks what is selected, and takes it back.")
+        format!("Nothing is ticked yet. {done} ticks what is selected, {undo} takes it back.")
     }
 }
 

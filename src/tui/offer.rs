@@ -7,7 +7,7 @@ use super::keymap::{Action, is_about_items, row_of};
 use super::model::{Model, Screen};
 use super::screens::progress::Part;
 use super::screens::roadmap::{DetailRow, Filter, Pane, detail_rows};
-use crate::progress::{Action as Did, Event, Status};
+use crate::progress::{Action as Did, Draft, Event, Status};
 use crate::roadmap::{ItemIx, StageKind};
 use crate::tracker::{Change, event_words};
 
@@ -200,13 +200,7 @@ fn take_back(model: &Model, action: Action, general: &str) -> Offer {
     }
     let change = if action == Action::Undo { Change::Undo } else { Change::Redo };
     match model.tracker.propose(&change, model.now) {
-        Ok(Some(draft)) => {
-            let target = draft.events.first().and_then(|event| match &event.action {
-                Did::Void(id) => model.tracker.journal().event(id),
-                _ => None,
-            });
-            Offer::new(told(model, &word, origin(model, target)), general)
-        }
+        Ok(Some(draft)) => Offer::new(told(model, &word, origin(model, taken_back(model, &draft))), general),
         Ok(None) => Offer::new(word, general),
         Err(refusal) => Offer::new(word, general).unless(Some(refusal.to_string())),
     }
@@ -218,6 +212,20 @@ fn origin<'m>(model: &'m Model, mut event: Option<&'m Event>) -> Option<&'m Even
         event = model.tracker.journal().event(id);
     }
     event
+}
+
+/// What the next undo would take back: `done: DNS`. None where there is nothing to undo.
+pub(super) fn next_undo(model: &Model) -> Option<String> {
+    let draft = model.tracker.propose(&Change::Undo, model.now).ok()??;
+    taken_back(model, &draft).map(|event| lower(&event_words(&model.tracker, event)))
+}
+
+/// The event that an undo or redo voids.
+fn taken_back<'m>(model: &'m Model, draft: &Draft) -> Option<&'m Event> {
+    match &draft.events.first()?.action {
+        Did::Void(id) => model.tracker.journal().event(id),
+        _ => None,
+    }
 }
 
 /// `Undo: done: DNS`.

@@ -4,14 +4,19 @@ use super::drafts::keep_draft;
 use crate::progress::{Action as Done, Draft, Status};
 use crate::roadmap::{ItemIx, StageIx};
 use crate::statistics::all_done_words;
+use crate::text;
 use crate::tracker::{Change, draft_words, message};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Action;
 use crate::tui::model::{Asked, Model, Screen};
+use crate::tui::offer::next_undo;
 use crate::tui::screens::roadmap::Pane;
 
 /// Above this many items a whole stage is asked about.
 const MANY: usize = 10;
+
+/// Cells at the end of the message row that say whether all is saved.
+const SAVED: usize = 12;
 
 /// Does what changes progress; a draft of the pace is kept first.
 pub(super) fn change(model: &mut Model, action: Action, asked: Option<Asked>) -> Vec<Effect> {
@@ -29,7 +34,7 @@ pub(super) fn change(model: &mut Model, action: Action, asked: Option<Asked>) ->
         Action::WholeStage => whole_stage(model, Status::Done, asked),
         Action::Take => take(model),
         Action::Bonus => record(model, &Change::Bonus(!model.tracker.progress().bonus)),
-        Action::Undo => undo(model, &Change::Undo),
+        Action::Undo => undo_the_newest(model),
         Action::Redo => undo(model, &Change::Redo),
         _ => Vec::new(),
     });
@@ -122,6 +127,19 @@ pub(super) fn take(model: &mut Model) -> Vec<Effect> {
             Vec::new()
         }
     }
+}
+
+/// Takes the newest change back, and says what the next undo would take back, where there is room behind the rest.
+fn undo_the_newest(model: &mut Model) -> Vec<Effect> {
+    let effects = undo(model, &Change::Undo);
+    if let (false, Some(notice), Some(next)) = (effects.is_empty(), &model.notice, next_undo(model)) {
+        let words = format!("{} · {} again: {next}", notice.words, model.keymap.shown(Action::Undo));
+        // Its own end is where the row says `saved`.
+        if text::width(&words) + SAVED <= usize::from(model.layout.message.width) {
+            model.say(words);
+        }
+    }
+    effects
 }
 
 /// Takes something back, and goes to where it is.

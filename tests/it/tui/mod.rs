@@ -15,5 +15,6 @@ mod saving;
 mod scene;
 mod screens;
 mod sizes;
+mod steady;
 mod study;
 mod walk;
