@@ -1,9 +1,9 @@
-//! What the program survives, counted: `cargo run --release --example torture [short|full [SEED]]`.
+//! What the program survives, counted: `cargo run --release --example torture [short|full|simulated [SEED]]`.
 //!
 //! It injects faults by the simulated disk and by the real kernel, lets devices meet, ends the program in every way, lets
 //! a monkey play, and shows hostile texts on every surface; then it prints a table. `full`, the default, takes a quarter
-//! of an hour or two; `short` a minute. Seeded: what is random begins with the same number each time. The table of the
-//! last full run stands in `docs/reliability.md`.
+//! of an hour or two; `short` a minute; `simulated` is the simulated disk's part of `full` alone. Seeded: what is random
+//! begins with the same number each time. The table of the last full run stands in `docs/reliability.md`.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -22,6 +22,7 @@ mod harness;
 mod hostile;
 mod kernel;
 mod monkey;
+mod simulated;
 
 use std::path::Path;
 use std::process::Command;
@@ -33,6 +34,7 @@ const PANICKING: &str = "--panicking";
 
 /// How much of everything.
 struct Course {
+    simulated: simulated::Course,
     kernel: usize,
     exits: usize,
     keys: usize,
@@ -40,8 +42,22 @@ struct Course {
     share: usize,
 }
 
-const SHORT: Course = Course { kernel: 40, exits: 32, keys: 2_000, monkey: 4_000, share: 20 };
-const FULL: Course = Course { kernel: 2_600, exits: 2_000, keys: 20_000, monkey: 1_000_000, share: 1 };
+const SHORT: Course = Course {
+    simulated: simulated::Course { step: 13, cuts: 20, pairs: 2_000, seed: 0 },
+    kernel: 40,
+    exits: 32,
+    keys: 2_000,
+    monkey: 4_000,
+    share: 20,
+};
+const FULL: Course = Course {
+    simulated: simulated::Course { step: 1, cuts: 500, pairs: 90_000, seed: 0 },
+    kernel: 2_600,
+    exits: 2_000,
+    keys: 20_000,
+    monkey: 1_000_000,
+    share: 1,
+};
 
 fn main() {
     let mut args = std::env::args().skip(1);
@@ -55,9 +71,13 @@ fn main() {
     }
     let is_short = first.as_deref() == Some("short");
     let seed = args.next().and_then(|seed| seed.parse().ok()).unwrap_or(1);
-    build_the_program();
     let start = Instant::now();
-    let is_clean = tables(if is_short { &SHORT } else { &FULL }, seed);
+    let is_clean = if first.as_deref() == Some("simulated") {
+        simulated(&FULL, seed)
+    } else {
+        build_the_program();
+        tables(if is_short { &SHORT } else { &FULL }, seed)
+    };
     println!("\nSeed {seed}, {}, {} s.", machine(), start.elapsed().as_secs());
     assert!(is_clean, "a promise was broken: see above");
 }
@@ -72,7 +92,8 @@ fn build_the_program() {
 
 /// Runs everything and prints the tables; says whether every promise held.
 fn tables(course: &Course, seed: u64) -> bool {
-    let mut is_clean = storage(&harness::program(), course, seed);
+    let mut is_clean = simulated(course, seed);
+    is_clean &= storage(&harness::program(), course, seed);
     println!("\n| terminals | made | broken | |\n|---|---|---|---|");
     let exits = exits::run(course.exits, seed);
     row("exits, terminals left raw", exits.exits, exits.raw, &format!("{} ways", exits.ways));
@@ -102,6 +123,23 @@ fn tables(course: &Course, seed: u64) -> bool {
         is_clean &= report.leaks.is_empty();
         tell(&report.leaks);
     }
+    is_clean
+}
+
+/// What the simulated disk does to the record.
+fn simulated(course: &Course, seed: u64) -> bool {
+    println!("| the simulated disk | faults | acknowledged | lost | surplus | would not open |\n|---|---|---|---|---|---|");
+    let (mut faults, mut is_clean, start) = (0, true, Instant::now());
+    for scene in &simulated::SCENES {
+        let tally = simulated::strike(scene, &simulated::Course { seed, ..course.simulated });
+        let simulated::Tally { faults: struck, acknowledged, lost, surplus, shut, .. } = tally;
+        println!("| {} | {struck} | {acknowledged} | {lost} | {surplus} | {shut} |", scene.name);
+        faults += struck;
+        is_clean &= tally.is_clean();
+        tell(&tally.words);
+    }
+    let seconds = start.elapsed().as_secs().max(1);
+    println!("| together | {faults}, {} a second | | | | |\n", faults / seconds);
     is_clean
 }
 

@@ -1,0 +1,128 @@
+//! What the faults strike at: one append each, into a record that is in some state.
+
+use roadmap::progress::Draft;
+use roadmap::store::simulated::{Errno, Fault, Harm};
+use roadmap::store::{FileSystem as _, OpenFile, Opening, Store};
+
+use super::record::Record;
+
+/// An append, and what went before it.
+#[derive(Debug, Clone, Copy)]
+pub struct Scene {
+    /// What it is called in the table.
+    pub name: &'static str,
+    /// What other processes did before.
+    pub(super) prepared: fn() -> Record,
+    /// What this process did before; it is done again for each stroke.
+    pub(super) begun: fn(&mut Record) -> Live,
+}
+
+/// A process that is about to append.
+#[derive(Debug)]
+pub(super) struct Live {
+    pub(super) store: Store,
+    pub(super) draft: Draft,
+    /// The lock, where somebody else holds it.
+    _held: Option<Box<dyn OpenFile>>,
+}
+
+/// All scenes.
+pub const SCENES: [Scene; 8] = [
+    Scene { name: "the first append", prepared: home, begun: Live::fresh },
+    Scene { name: "an append", prepared: existing, begun: Live::fresh },
+    Scene { name: "an append of a process that goes on", prepared: existing, begun: experienced },
+    Scene { name: "an append by a new pen", prepared: changed, begun: Live::fresh },
+    Scene { name: "an append over a torn tail", prepared: torn, begun: Live::fresh },
+    Scene { name: "a retry after a failed sync", prepared: existing, begun: unsynced },
+    Scene { name: "a retry after a full disk", prepared: home, begun: full },
+    Scene { name: "an append without the lock", prepared: existing, begun: locked_out },
+];
+
+/// A home, and nothing in it.
+fn home() -> Record {
+    let record = Record::new();
+    record.disk.create_folder("/home".as_ref()).unwrap();
+    record.disk.sync_folder("/".as_ref()).unwrap();
+    record
+}
+
+/// A journal of three events.
+fn existing() -> Record {
+    let mut record = home();
+    let mut store = record.store();
+    for _ in 0..3 {
+        let draft = record.draft();
+        record.append(&mut store, &draft).unwrap();
+    }
+    record
+}
+
+/// A journal that is not as this device left it: somebody wrote a line into it.
+fn changed() -> Record {
+    let record = existing();
+    let journal = record.journals().remove(0);
+    let bytes = record.disk.bytes(&journal).unwrap();
+    record.disk.put(&journal, &[&bytes[..], b"<<<<<<< HEAD\n"].concat()).unwrap();
+    record
+}
+
+/// A journal that ends in the middle of a line: a process died there.
+fn torn() -> Record {
+    let base = existing();
+    for at in 1.. {
+        let mut record = base.copy();
+        let draft = record.draft();
+        let mut store = record.store();
+        record.disk.arm(&[Fault { at: 1, lasts: true, harm: Harm::Short(20) }, Fault { at, lasts: true, harm: Harm::Dies }]);
+        let _ = record.append(&mut store, &draft);
+        record.disk.restart();
+        drop(store);
+        let bytes = record.disk.bytes(&record.journals().remove(0)).unwrap();
+        if bytes.last() != Some(&b'\n') {
+            return record;
+        }
+    }
+    unreachable!("a journal is written in pieces");
+}
+
+impl Live {
+    /// A process that has just begun.
+    pub(super) fn fresh(record: &mut Record) -> Self {
+        Self { store: record.store(), draft: record.draft(), _held: None }
+    }
+}
+
+/// A process that has read and appended, while another one appended too.
+fn experienced(record: &mut Record) -> Live {
+    let mut live = Live::fresh(record);
+    live.store.read();
+    record.append(&mut live.store, &live.draft).unwrap();
+    let (mut other, draft) = (record.store(), record.draft());
+    record.append(&mut other, &draft).unwrap();
+    Live { draft: record.draft(), ..live }
+}
+
+/// A process whose append failed at the sync, and the system forgot what it should have written.
+fn unsynced(record: &mut Record) -> Live {
+    let mut live = Live::fresh(record);
+    record.disk.arm(&[Fault { at: 1, lasts: false, harm: Harm::Forgets }]);
+    record.append(&mut live.store, &live.draft).unwrap_err();
+    record.disk.arm(&[]);
+    live
+}
+
+/// A process whose append found the disk full.
+fn full(record: &mut Record) -> Live {
+    let mut live = Live::fresh(record);
+    record.disk.arm(&[Fault { at: 1, lasts: true, harm: Harm::Fails(Errno::Full) }]);
+    record.append(&mut live.store, &live.draft).unwrap_err();
+    record.disk.arm(&[]);
+    live
+}
+
+/// A process that waits in vain for the lock.
+fn locked_out(record: &mut Record) -> Live {
+    let mut held = record.disk.open(&record.lock(), Opening::Marker).unwrap();
+    assert!(held.try_lock().unwrap());
+    Live { _held: Some(held), ..Live::fresh(record) }
+}
