@@ -73,7 +73,7 @@ fn main() {
     let seed = args.next().and_then(|seed| seed.parse().ok()).unwrap_or(1);
     let start = Instant::now();
     let is_clean = if first.as_deref() == Some("simulated") {
-        simulated(&FULL, seed)
+        simulated(&FULL, seed) & devices(&FULL, seed)
     } else {
         build_the_program();
         tables(if is_short { &SHORT } else { &FULL }, seed)
@@ -92,7 +92,7 @@ fn build_the_program() {
 
 /// Runs everything and prints the tables; says whether every promise held.
 fn tables(course: &Course, seed: u64) -> bool {
-    let mut is_clean = simulated(course, seed);
+    let mut is_clean = simulated(course, seed) & devices(course, seed);
     is_clean &= storage(&harness::program(), course, seed);
     println!("\n| terminals | made | broken | |\n|---|---|---|---|");
     let exits = exits::run(course.exits, seed);
@@ -140,6 +140,24 @@ fn simulated(course: &Course, seed: u64) -> bool {
     }
     let seconds = start.elapsed().as_secs().max(1);
     println!("| together | {faults}, {} a second | | | | |\n", faults / seconds);
+    is_clean
+}
+
+/// What devices do to the record that they share.
+fn devices(course: &Course, seed: u64) -> bool {
+    println!("| devices | made | events | lost | altered |\n|---|---|---|---|---|");
+    let mut is_clean = true;
+    let share = course.share;
+    for (name, tally) in [
+        ("histories of 2 to 5 devices", simulated::histories(100_000 / share as u64, seed)),
+        ("rollbacks", simulated::rollbacks(1_000 / share as u64, seed)),
+        ("flipped bits", simulated::bit_flips((64 << 10) / share)),
+    ] {
+        println!("| {name} | {} | {} | {} | {} |", tally.faults, tally.acknowledged, tally.lost, tally.surplus);
+        is_clean &= tally.is_clean();
+        tell(&tally.words);
+    }
+    println!();
     is_clean
 }
 

@@ -3,7 +3,7 @@
 #[path = "../../examples/torture/simulated/mod.rs"]
 mod strokes;
 
-use strokes::{Course, SCENES, strike};
+use strokes::{Course, SCENES, bit_flips, histories, rollbacks, strike};
 
 #[test]
 fn no_fault_and_no_crash_at_any_call_loses_what_was_acknowledged() {
@@ -13,4 +13,22 @@ fn no_fault_and_no_crash_at_any_call_loses_what_was_acknowledged() {
         assert!(tally.is_clean(), "{}: {tally:#?}", scene.name);
         assert!(tally.faults > 500 && tally.acknowledged > 0, "nothing was struck: {tally:#?}");
     }
+}
+
+#[test]
+fn devices_that_were_apart_agree_and_every_minute_counts_once() {
+    let tally = histories(200, 5);
+    assert!(tally.is_clean() && tally.acknowledged > 200, "{tally:#?}");
+}
+
+#[test]
+fn a_rollback_loses_nothing_that_another_device_has() {
+    let tally = rollbacks(50, 5);
+    assert!(tally.is_clean() && tally.acknowledged > 50, "{tally:#?}");
+}
+
+#[test]
+fn no_flipped_bit_makes_another_event_or_takes_one_beside_it() {
+    let tally = bit_flips(2 << 10);
+    assert!(tally.is_clean() && tally.faults > 16_000, "{tally:#?}");
 }

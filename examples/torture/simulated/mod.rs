@@ -6,10 +6,12 @@
 //! which something went wrong; after it the record is opened again and held to the promises. What is random begins with
 //! a seed; the names of writers alone are the machine's own.
 
+mod devices;
 mod faults;
 mod record;
 mod scenes;
 
+pub use devices::{bit_flips, histories, rollbacks};
 pub use faults::strike;
 pub use scenes::SCENES;
 
