@@ -139,7 +139,7 @@ mod load {
 
     #[divan::bench]
     fn floor_plain_json() -> serde_json::Value {
-        serde_json::from_str(black_box(include_str!("../roadmap/backend-2025.json"))).unwrap()
+        serde_json::from_str(black_box(include_str!(concat!(env!("OUT_DIR"), "/backend-2025.json")))).unwrap()
     }
 
     #[divan::bench]
