@@ -7,12 +7,14 @@
 mod address;
 mod edits;
 mod fuzzy;
+mod markdown;
 
 use std::fmt;
 
 pub use address::{AddressFault, address_fault};
 pub use edits::edits;
 pub use fuzzy::{Fit, Fuzzy};
+pub use markdown::{Run, Tone, markdown};
 
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;

@@ -26,8 +26,9 @@ const DRAWN: [(&str, &str); 5] =
     [("forecast", "plan"), ("progress", "roadmap"), ("search", "plan"), ("statistics", "plan"), ("config", "tracker")];
 
 /// Words that stand for crates or corners of the standard library, and the modules that are their home.
-const HOMES: [(&str, &[&str]); 15] = [
+const HOMES: [(&str, &[&str]); 16] = [
     ("nucleo_matcher", &["text"]),
+    ("pulldown_cmark", &["text"]),
     ("ratatui", &["tui"]),
     ("crossterm", &["tui"]),
     ("ratatui_textarea", &["tui"]),

@@ -15,13 +15,23 @@ const WIDEST: u16 = 76;
 /// Below this many columns an overlay fills the screen.
 const FULL_BELOW: u16 = 60;
 
+/// How many columns an overlay has inside.
+pub(super) fn room(layout: &Layout) -> u16 {
+    outside(layout.screen).saturating_sub(4)
+}
+
+/// How many columns an overlay takes, its border included.
+fn outside(screen: Rect) -> u16 {
+    if screen.width < FULL_BELOW { screen.width } else { WIDEST.min(screen.width.saturating_sub(4)) }
+}
+
 /// Draws an empty overlay for `rows` rows of content, as near as fits; returns the area inside.
 pub(super) fn frame(layout: &Layout, rows: u16, title: &str, keys: &[&str], pen: &mut Pen<'_>) -> Rect {
     let screen = layout.screen;
     let area = if screen.width < FULL_BELOW {
         Rect { height: (rows + 2).min(screen.height), ..screen }
     } else {
-        let width = WIDEST.min(screen.width.saturating_sub(4));
+        let width = outside(screen);
         let height = (rows + 2).min(screen.height);
         Rect { x: (screen.width - width) / 2, y: (screen.height - height) / 3, width, height }
     };

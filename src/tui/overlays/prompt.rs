@@ -1,6 +1,6 @@
 //! A line of text that is asked for: it echoes what it understood, and Enter takes just that.
 
-use super::frame::frame;
+use super::frame::{frame, room};
 use super::{Reply, own_link, study, terms};
 use crate::config::{Key, KeyName};
 use crate::plan::Terms;
@@ -13,7 +13,7 @@ use crate::tui::model::{Model, Screen};
 use crate::tui::screens::plan::plain_hours;
 use crate::tui::theme::Role;
 use crate::tui::widgets::Pen;
-use crate::units::{DateText, HoursRange, Minutes, Range};
+use crate::units::{DateText, HoursRange, Minutes, Range, day_text};
 use ratatui_textarea::{CursorMove, Input, Key as InputKey, TextArea};
 
 /// What is asked for.
@@ -182,15 +182,20 @@ impl Prompt {
             Question::Estimate(item) => estimate(line, item),
             Question::Link { item, .. } => own_link::understood(line, &self.standing, item, tracker),
             Question::Note(item) => {
-                let has_note = tracker.progress().notes.contains_key(&item);
-                let longer = format!("Longer notes: Esc, then {} opens your editor", self.editor_key);
-                match (line.is_empty(), has_note) {
-                    (true, false) => Understood::Nothing(longer),
-                    (true, true) => Understood::Change(
+                let standing = tracker.progress().notes.get(&item).and_then(|notes| notes.last());
+                let longer = format!("Longer notes: Esc, then {} opens your editor.", self.editor_key);
+                match (line.is_empty(), standing) {
+                    (true, None) => Understood::Nothing(longer),
+                    (true, Some(_)) => Understood::Change(
                         Change::Note { item, text: String::new() },
-                        vec!["Enter takes the note away".to_owned()],
+                        vec!["Enter takes the note away.".to_owned()],
                     ),
-                    (false, _) => Understood::Change(Change::Note { item, text: line.to_owned() }, vec![longer]),
+                    (false, None) => Understood::Change(Change::Note { item, text: line.to_owned() }, vec![longer]),
+                    (false, Some(note)) => {
+                        let day = day_text(note.at.date_naive(), tracker.today());
+                        let words = format!("Last kept on {day}. {longer} An empty line takes the note away.");
+                        Understood::Change(Change::Note { item, text: line.to_owned() }, vec![words])
+                    }
                 }
             }
         };
@@ -221,6 +226,8 @@ impl Prompt {
             Understood::Change(_, lines) | Understood::Terms(_, lines) => (lines, Role::Text),
             Understood::Nothing(example) => (std::slice::from_ref(example), Role::Quiet),
         };
+        let lines: Vec<String> =
+            lines.iter().flat_map(|line| text::wrap(&text::safe_text(line), usize::from(room(layout)))).collect();
         // At least two rows below the line, so that the border stays where it is while one types.
         let most = if matches!(self.question, Question::Log(_) | Question::StopTimer(_)) { 3 } else { 2 };
         let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX).max(most);
@@ -229,7 +236,7 @@ impl Prompt {
             return;
         }
         self.view_line(inside.x, inside.y, inside.width, pen);
-        for (y, line) in (inside.y + 2..inside.bottom()).zip(lines) {
+        for (y, line) in (inside.y + 2..inside.bottom()).zip(&lines) {
             pen.put(inside.x, y, inside.width, line, role);
         }
     }

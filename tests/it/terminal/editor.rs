@@ -33,6 +33,40 @@ fn the_editor_has_the_terminal_and_its_text_becomes_the_note() {
 }
 
 #[test]
+fn real_editors_write_the_note_and_leave_a_clean_screen() {
+    // Its arguments, what it shows once it is ready, what is typed.
+    let editors = [
+        ("vim", "vim -N -u NONE -i NONE -n -c 'set shortmess+=I'", "roadmap-dns", "ia note from it\x1b:wq\r"),
+        ("nano", "nano --ignorercfiles -w", "roadmap-dns", "a note from it\x0f\r\x18"),
+        ("ed", "ed -p ready", "ready", "a\na note from it\n.\nw\nq\n"),
+    ];
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let is_here = |name: &str| std::env::split_paths(&path).any(|folder| folder.join(name).is_file());
+    let (here, missing): (Vec<_>, Vec<_>) = editors.into_iter().partition(|(name, ..)| is_here(name));
+    for (name, ..) in missing {
+        println!("SKIPPED real_editors_write_the_note_and_leave_a_clean_screen: there is no {name}");
+    }
+    for (name, visual, ready, typed) in here {
+        let home = Home::new();
+        let mut command = home.program();
+        command.env("PATH", &path);
+        command.env("VISUAL", visual);
+        let mut terminal = Terminal::start(command);
+        terminal.shows("▸ ◦ DNS");
+        let picture = terminal.contents();
+        terminal.press("e");
+        terminal.shows(ready);
+        terminal.press(typed);
+        terminal.shows("saved");
+        assert!(home.journals().contains("a note from it"), "{name}: {}", home.journals());
+        assert!(terminal.screen().alternate_screen() && terminal.screen().hide_cursor(), "{name}");
+        assert_eq!(terminal.contents().lines().next(), picture.lines().next(), "{name}: the screen is whole again");
+        terminal.press("q");
+        assert!(terminal.ends_and_leaves_no_trace().success(), "{name}");
+    }
+}
+
+#[test]
 fn ctrl_c_in_the_editor_is_the_editors() {
     let home = Home::new();
     // A loop of nothing: a signal that comes just before a shell begins to read waits for the next line, and one that

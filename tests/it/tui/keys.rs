@@ -189,6 +189,33 @@ fn a_note_of_one_line_is_kept_shown_and_taken_away() {
 }
 
 #[test]
+fn the_prompt_of_a_note_says_when_it_was_kept_and_how_it_goes_away() {
+    let mut scene = Scene::of(week_eighteen(), 120, 36);
+    let row = |scene: &Scene| {
+        let screen = scene.screen();
+        screen.lines().find(|line| line.contains("▸ ")).unwrap().chars().skip(47).take(35).collect::<String>()
+    };
+    let before = row(&scene);
+    scene.keys("n").text("Seed script lives in db/seed.").keys("enter");
+    let after = row(&scene);
+    assert!(after.contains('✎'), "{after}");
+    assert_eq!(after.replace('✎', " "), before, "the mark moves nothing");
+    scene.keys("n");
+    insta::assert_snapshot!("note_prompt_120x36", scene.screen());
+}
+
+#[test]
+fn a_note_is_shown_as_it_was_meant() {
+    let mut scene = Scene::fresh(120, 40);
+    scene.keys("e");
+    let Some(Effect::EditNote { item, .. }) = scene.effects.last().cloned() else { panic!("no editor") };
+    let text = "# Plan\n\nread **RFC 1034**, *then* `dig`:\n\n1. dig +trace\n2. 数据库设计 is far wider than this pane has cells\n\n\
+                > caches lie\n\n    indented code\n\n[Ada](https://example.org/ada)\u{1b}[2J";
+    scene.send(Message::NoteEdited { item, text: Ok(text.to_owned()) });
+    insta::assert_snapshot!("note_markdown_120x40", scene.screen());
+}
+
+#[test]
 fn what_is_pasted_can_be_kept_at_once() {
     let mut scene = Scene::fresh(120, 36);
     scene.keys("n").send(Message::Pasted("ask Ada\nabout caches".to_owned())).keys("enter");

@@ -171,3 +171,20 @@ fn a_configuration_takes_effect_and_its_problem_is_said() {
     assert!(scene.message().starts_with("config.yaml:2:1"), "{}", scene.message());
     assert!(scene.model.preferences.hide_dates);
 }
+
+#[test]
+fn notes_that_two_devices_wrote_apart_are_shown_together_with_their_days() {
+    let mut scene = Scene::fresh(120, 36);
+    scene.keys("n").text("from here").keys("enter");
+    let mut events = wrote("n a w a y enter");
+    for event in &mut events {
+        event.stamp.id.writer = "awayawayawayaway".into();
+    }
+    scene.send(found(events, false));
+    let screen = scene.screen();
+    let lines: Vec<&str> = screen.lines().collect();
+    let told = |words: &str| lines.iter().any(|line| line.trim_end().ends_with(words));
+    assert!(told("  from here") && told("  away") && told("✎ 23 Nov"), "{screen}");
+    scene.keys("n");
+    assert!(scene.message().starts_with("This note has several lines"), "{}", scene.message());
+}

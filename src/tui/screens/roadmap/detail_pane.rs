@@ -1,6 +1,7 @@
 //! The pane of the details: summary, figures, checks, links and the note of one item.
 
 use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 
 use super::rows::{DetailRow, detail_rows};
 use super::stages_pane::mark_role;
@@ -8,14 +9,14 @@ use super::state::Pane;
 use crate::plan::item_sum;
 use crate::progress::Status;
 use crate::roadmap::{ItemIx, ItemKind, Level, Origin};
-use crate::text;
+use crate::text::{self, Run, Tone};
 use crate::tracker::Tracker;
 use crate::tui::layout::Layout;
 use crate::tui::model::Model;
 use crate::tui::pointer::Target;
 use crate::tui::theme::Role;
 use crate::tui::widgets::Pen;
-use crate::units::DateText;
+use crate::units::{DateText, day_text};
 
 /// One line of the pane.
 struct Line {
@@ -29,6 +30,8 @@ struct Line {
     right: Option<String>,
     /// The row of the cursor that this line belongs to.
     row: Option<usize>,
+    /// In place of the words: pieces in tones of their own, behind the mark.
+    runs: Vec<Run>,
 }
 
 /// What stands before a line.
@@ -44,7 +47,7 @@ const LABEL: usize = 11;
 
 impl Line {
     fn of(words: impl Into<String>, role: Role) -> Self {
-        Self { mark: None, label: None, words: words.into(), role, right: None, row: None }
+        Self { mark: None, label: None, words: words.into(), role, right: None, row: None, runs: Vec::new() }
     }
 
     fn gap() -> Self {
@@ -105,13 +108,17 @@ fn lines(tracker: &Tracker, item: ItemIx, width: u16) -> Vec<Line> {
             }
         }
     }
-    for note in tracker.progress().notes.get(&item).into_iter().flatten() {
+    let notes = tracker.progress().notes.get(&item).map_or(&[][..], Vec::as_slice);
+    for note in notes {
         lines.push(Line::gap());
         let mut mark = Some((Mark::Note, Role::Quiet));
-        for paragraph in note.text.lines() {
-            for line in wrapped(paragraph, width.saturating_sub(2)) {
-                lines.push(Line { mark: mark.take(), ..Line::of(format!("  {line}"), Role::Text) });
-            }
+        // What devices wrote without knowing of one another stands together, each with its day.
+        if notes.len() > 1 {
+            let day = day_text(note.at.date_naive(), tracker.today());
+            lines.push(Line { mark: mark.take(), ..Line::of(format!("  {day}"), Role::Quiet) });
+        }
+        for runs in text::markdown(&note.text, width.saturating_sub(2)) {
+            lines.push(Line { mark: mark.take(), runs, ..Line::gap() });
         }
     }
     lines
@@ -253,6 +260,7 @@ fn view_line(line: &Line, is_here: bool, is_first: bool, area: Rect, y: u16, pen
         }
     } else {
         pen.put(x, y, room, &line.words, line.role);
+        view_runs(&line.runs, x + 2, area.right(), y, pen);
     }
     if let Some((mark, role)) = line.mark {
         let glyph = match mark {
@@ -264,5 +272,19 @@ fn view_line(line: &Line, is_here: bool, is_first: bool, area: Rect, y: u16, pen
     }
     if let Some(right) = &line.right {
         pen.put_right(area.right(), y, 12, right, Role::Quiet);
+    }
+}
+
+/// The pieces of a note's line, from `x` on.
+fn view_runs(runs: &[Run], mut x: u16, end: u16, y: u16, pen: &mut Pen<'_>) {
+    for run in runs {
+        let style = match run.tone {
+            Tone::Plain => pen.style(Role::Text),
+            Tone::Strong => pen.style(Role::Strong),
+            Tone::Emphasis => pen.style(Role::Text).add_modifier(Modifier::ITALIC),
+            Tone::Link => pen.style(Role::Accent).add_modifier(Modifier::UNDERLINED),
+            Tone::Quiet => pen.style(Role::Quiet),
+        };
+        x = pen.put_styled(x, y, end.saturating_sub(x), &run.words, style);
     }
 }

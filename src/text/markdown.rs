@@ -1,0 +1,331 @@
+//! Notes in simple Markdown as lines for a screen: headings, emphasis, lists, code, quotes, links. It knows no colours.
+//!
+//! Invariant: no line is wider than asked for, nothing that a note says is lost, and all of it is safe to show. What is
+//! no Markdown stays as it was typed, line by line.
+
+use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::{safe_text, width};
+
+/// How a piece of a line is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Tone {
+    /// As it is.
+    #[default]
+    Plain,
+    /// A heading, or words that are strong.
+    Strong,
+    /// Words that are stressed.
+    Emphasis,
+    /// The words of a link.
+    Link,
+    /// What the program adds: the address behind a link's words, the sign before a quote.
+    Quiet,
+}
+
+/// A piece of a line in one tone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    /// The words, safe to show.
+    pub words: String,
+    /// How they are said.
+    pub tone: Tone,
+}
+
+/// Room that words keep, however deep they stand in lists and quotes.
+const LEAST_ROOM: usize = 8;
+
+/// The lines of a note of at most `cells`; none where there is no room.
+pub fn markdown(note: &str, cells: usize) -> Vec<Vec<Run>> {
+    if cells == 0 {
+        return Vec::new();
+    }
+    let mut page = Page { cells, ..Page::default() };
+    let parser = Parser::new(note);
+    // Addresses that stand apart from their links would be lost where no link names them.
+    let apart: Vec<String> =
+        parser.reference_definitions().iter().map(|(label, found)| format!("[{label}]: {}", found.dest)).collect();
+    for event in parser {
+        page.take(event);
+    }
+    page.flush();
+    for words in apart {
+        page.say(&words, Tone::Quiet);
+        page.flush();
+    }
+    page.lines
+}
+
+/// What opens a line inside a list or quote.
+#[derive(Debug)]
+struct Margin {
+    /// Before its next line.
+    next: String,
+    /// Before the lines after that.
+    rest: String,
+}
+
+/// The lines so far, and where in lists and quotes the text is.
+#[derive(Debug, Default)]
+struct Page {
+    cells: usize,
+    lines: Vec<Vec<Run>>,
+    /// The paragraph so far.
+    open: Vec<Run>,
+    margins: Vec<Margin>,
+    /// The number of the next entry of each list that is open; none where it has no numbers.
+    lists: Vec<Option<u64>>,
+    tones: Vec<Tone>,
+    /// The addresses of the links that are open.
+    links: Vec<String>,
+    in_code: bool,
+}
+
+impl Page {
+    fn take(&mut self, event: Event<'_>) {
+        match event {
+            Event::Start(tag) => self.begin(tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) if self.in_code => {
+                for line in text.lines() {
+                    self.say(line, Tone::Plain);
+                    self.flush();
+                }
+            }
+            // The signs stay where no colour could tell.
+            Event::Code(code) => self.say(&format!("`{code}`"), self.tone()),
+            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => self.say(&text, self.tone()),
+            // Who writes a note in lines means lines.
+            Event::SoftBreak | Event::HardBreak => self.flush(),
+            Event::Rule => {
+                self.gap();
+                self.say("---", Tone::Quiet);
+                self.flush();
+            }
+            _ => {}
+        }
+    }
+
+    fn begin(&mut self, tag: Tag<'_>) {
+        match tag {
+            Tag::Emphasis => self.tones.push(Tone::Emphasis),
+            Tag::Strong => self.tones.push(Tone::Strong),
+            Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
+                self.tones.push(Tone::Link);
+                self.links.push(dest_url.into_string());
+            }
+            Tag::Item => {
+                self.flush();
+                let sign = match self.lists.last_mut() {
+                    Some(Some(number)) => {
+                        let sign = format!("{number}. ");
+                        *number += 1;
+                        sign
+                    }
+                    _ => "- ".to_owned(),
+                };
+                let rest = " ".repeat(width(&sign));
+                self.margins.push(Margin { next: sign, rest });
+            }
+            block => {
+                self.flush();
+                self.gap();
+                match block {
+                    Tag::Heading { .. } => self.tones.push(Tone::Strong),
+                    Tag::List(first) => self.lists.push(first),
+                    Tag::BlockQuote(_) => self.margins.push(Margin { next: "> ".to_owned(), rest: "> ".to_owned() }),
+                    Tag::CodeBlock(kind) => {
+                        self.in_code = true;
+                        // Four blanks before a line are code to Markdown, and often mere layout to its writer.
+                        let indent = if matches!(kind, CodeBlockKind::Indented) { "    " } else { "  " };
+                        self.margins.push(Margin { next: indent.to_owned(), rest: indent.to_owned() });
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Emphasis | TagEnd::Strong => _ = self.tones.pop(),
+            TagEnd::Link | TagEnd::Image => {
+                self.tones.pop();
+                let address = self.links.pop().unwrap_or_default();
+                let said = self.open.iter().rev().take_while(|run| run.tone == Tone::Link);
+                let said: Vec<&str> = said.map(|run| run.words.as_str()).collect();
+                if !address.is_empty() && !said.iter().rev().copied().collect::<String>().ends_with(&*safe_text(&address)) {
+                    self.say(&format!(" ({})", address.strip_prefix("https://").unwrap_or(&address)), Tone::Quiet);
+                }
+            }
+            TagEnd::Heading(_) => {
+                self.flush();
+                self.tones.pop();
+            }
+            TagEnd::Item | TagEnd::BlockQuote(_) | TagEnd::CodeBlock => {
+                self.flush();
+                self.margins.pop();
+                self.in_code = false;
+            }
+            TagEnd::List(_) => {
+                self.flush();
+                self.lists.pop();
+            }
+            _ => self.flush(),
+        }
+    }
+
+    fn tone(&self) -> Tone {
+        self.tones.last().copied().unwrap_or_default()
+    }
+
+    fn say(&mut self, words: &str, tone: Tone) {
+        self.open.push(Run { words: safe_text(words).into_owned(), tone });
+    }
+
+    /// A blank line between blocks; the entries of a list stand close.
+    fn gap(&mut self) {
+        if self.lists.is_empty() && self.lines.last().is_some_and(|line| !line.is_empty()) {
+            self.lines.push(Vec::new());
+        }
+    }
+
+    /// Breaks the paragraph into lines.
+    fn flush(&mut self) {
+        if self.open.is_empty() {
+            return;
+        }
+        let runs = std::mem::take(&mut self.open);
+        let deep: usize = self.margins.iter().map(|margin| width(&margin.rest)).sum();
+        // Where lists and quotes leave no room, their signs go first.
+        let has_margin = deep + LEAST_ROOM <= self.cells;
+        let room = if has_margin { self.cells - deep } else { self.cells };
+        for line in broken(&runs, room) {
+            let mut whole = Vec::new();
+            if has_margin && !self.margins.is_empty() {
+                let words: String = self.margins.iter().map(|margin| margin.next.as_str()).collect();
+                whole.push(Run { words, tone: Tone::Quiet });
+            }
+            for margin in &mut self.margins {
+                margin.next.clone_from(&margin.rest);
+            }
+            whole.extend(line);
+            self.lines.push(whole);
+        }
+    }
+}
+
+/// Runs in lines of at most `cells`, broken at blanks; a word longer than a line is broken inside.
+fn broken(runs: &[Run], cells: usize) -> Vec<Vec<Run>> {
+    let clusters: Vec<(&str, Tone)> =
+        runs.iter().flat_map(|run| run.words.graphemes(true).map(move |cluster| (cluster, run.tone))).collect();
+    let mut lines = vec![Vec::new()];
+    let mut used = 0;
+    for word in clusters.split_inclusive(|(cluster, _)| *cluster == " ") {
+        let wide: usize = word.iter().map(|(cluster, _)| width(cluster)).sum();
+        let blank = usize::from(word.last().is_some_and(|(cluster, _)| *cluster == " "));
+        if used > 0 && used + wide - blank > cells {
+            lines.push(Vec::new());
+            used = 0;
+        }
+        for (cluster, tone) in word {
+            if used > 0 && used + width(cluster) > cells {
+                // The blank behind the last word of a line.
+                if *cluster == " " {
+                    continue;
+                }
+                lines.push(Vec::new());
+                used = 0;
+            }
+            used += width(cluster);
+            let Some(line) = lines.last_mut() else { continue };
+            match line.last_mut() {
+                Some(Run { words, tone: same }) if same == tone => words.push_str(cluster),
+                _ => line.push(Run { words: (*cluster).to_owned(), tone: *tone }),
+            }
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The lines, each tone with a sign of its own.
+    fn shown(note: &str, cells: usize) -> Vec<String> {
+        let sign = |tone| match tone {
+            Tone::Plain => "",
+            Tone::Strong => "*",
+            Tone::Emphasis => "/",
+            Tone::Link => "_",
+            Tone::Quiet => "~",
+        };
+        let line = |line: Vec<Run>| {
+            line.iter().flat_map(|run| [sign(run.tone), run.words.trim_end(), sign(run.tone)]).collect::<String>()
+        };
+        markdown(note, cells).into_iter().map(line).collect()
+    }
+
+    #[test]
+    fn a_note_reads_as_it_was_meant() {
+        let note = "# Plan\nfirst *this*,\nthen **that**\n\n- one\n  - `two`\n3. three\n\n> said Ada\n\n```sh\nls  -l\n\ncd\n```\n\
+                    [Ada](https://example.org/a) <https://example.org>";
+        assert_eq!(
+            shown(note, 40),
+            [
+                "*Plan*",
+                "",
+                "first/this/,",
+                "then*that*",
+                "",
+                "~-~one",
+                "~  -~`two`",
+                "",
+                "~3.~three",
+                "",
+                "~>~said Ada",
+                "",
+                "~~ls  -l",
+                "~~",
+                "~~cd",
+                "",
+                "_Ada_~ (example.org/a)~_https://example.org_",
+            ]
+        );
+    }
+
+    #[test]
+    fn an_address_that_no_link_names_is_not_lost() {
+        assert_eq!(shown("[a]: https://example.org", 40), ["~[a]: https://example.org~"]);
+    }
+
+    #[test]
+    fn plain_lines_stay_lines() {
+        assert_eq!(shown("ask Ada\nabout caches", 40), ["ask Ada", "about caches"]);
+        assert_eq!(shown("a < b & c_d_e 2 * 3 * 4 <b>x</b>", 60), ["a < b & c_d_e 2 * 3 * 4 <b>x</b>"]);
+        assert_eq!(shown("", 10), Vec::<String>::new());
+    }
+
+    #[test]
+    fn no_line_is_wider_than_asked_for_and_none_drives_the_terminal() {
+        let deep = "> ".repeat(400) + "deep";
+        let list = (0..60).map(|depth| "  ".repeat(depth) + "- an entry").collect::<Vec<_>>().join("\n");
+        let notes = [
+            "数据库设计 is *schema design* in **one** word-that-is-far-longer-than-a-line",
+            &deep,
+            &list,
+            "```\na\u{1b}[2Jb\n```",
+        ];
+        for note in notes {
+            for cells in 0..30 {
+                for line in markdown(note, cells) {
+                    let words: String = line.iter().map(|run| run.words.as_str()).collect();
+                    assert!(width(words.trim_end()) <= cells.max(2), "{cells}: {words:?}");
+                    assert!(!words.contains('\u{1b}'));
+                }
+            }
+        }
+    }
+}
