@@ -84,6 +84,8 @@ actions! {
     CopyLink = "copy-link",
     /// List other items: all, open, doing, done, skipped.
     Filter = "filter",
+    /// A range of items, from here on.
+    Range = "range",
     /// To what comes next.
     Continue = "continue",
     /// Take back the last change.

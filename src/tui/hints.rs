@@ -113,6 +113,16 @@ pub(super) fn hints(model: &Model, breadth: Breadth) -> Vec<(Action, &'static st
 }
 
 fn item_hints(model: &Model, breadth: Breadth) -> Vec<(Action, &'static str)> {
+    if model.browse.has_range() {
+        return vec![
+            (Action::Done, "all done"),
+            (Action::Start, "doing"),
+            (Action::Skip, "skip"),
+            (Action::Known, "known"),
+            (Action::Take, "plan"),
+            (Action::Back, "one item again"),
+        ];
+    }
     let is_filtered = model.browse.filter() != Filter::All;
     let Some(item) = model.browse.item() else {
         let mut hints = vec![(Action::NextStage, "next stage"), (Action::Left, "stages")];

@@ -62,6 +62,12 @@ pub fn offer(model: &Model, action: Action) -> Offer {
             let words = if next == Filter::All { "all again" } else { next.word() };
             Offer::new(format!("Filter: {words}"), general)
         }
+        Action::Range if model.browse.has_range() => Offer::new("Leave the range", "leave the range"),
+        Action::Range => {
+            let is_here = model.screen == Screen::Roadmap && model.browse.pane() == Pane::Items;
+            let key = model.keymap.shown(if model.screen == Screen::Roadmap { Action::Open } else { Action::ShowRoadmap });
+            Offer::new("Select a range from here", general).unless((!is_here).then(|| format!("for topics, {key} goes there")))
+        }
         Action::Continue => match model.tracker.next() {
             Some(item) => Offer::new(format!("To what comes next: {}", title(model, item)), general),
             None => Offer::new("To what comes next", general).unless(Some("nothing is open")),
@@ -99,6 +105,9 @@ fn status(model: &Model, action: Action, general: &str) -> Offer {
         Action::Known => (Status::Known, "Known from before", "Not known"),
         _ => (Status::Done, "Done", "To do again"),
     };
+    if model.browse.has_range() {
+        return Offer::new(format!("{words}, and back: {} items", model.browse.range().len()), general);
+    }
     let Some(item) = model.browse.target(&model.tracker) else {
         let stage = stage_title(model);
         return match action {

@@ -64,6 +64,7 @@ pub const TABLE: &[Row] = &[
     row(Action::PreviousStage, &[Key::char('[')], Group::GoingAbout, "stage before"),
     row(Action::NextStage, &[Key::char(']')], Group::GoingAbout, "next stage"),
     row(Action::Filter, &[Key::char('f')], Group::GoingAbout, "filter the list"),
+    row(Action::Range, &[Key::char('v')], Group::GoingAbout, "select a range"),
     row(Action::Continue, &[Key::char('c')], Group::GoingAbout, "what comes next").by("next"),
     row(Action::Undo, &[Key::char('u')], Group::Everywhere, "undo").by("undo"),
     row(Action::Redo, &[Key::char('U'), Key::ctrl('r')], Group::Everywhere, "redo").by("redo"),

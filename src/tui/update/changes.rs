@@ -43,6 +43,10 @@ pub(super) fn change(model: &mut Model, action: Action, asked: Option<Asked>) ->
 
 /// A status for what is selected, and back to todo where it has it already.
 pub(super) fn toggle(model: &mut Model, status: Status) -> Vec<Effect> {
+    if model.browse.has_range() {
+        let items = model.browse.range();
+        return toggle_all(model, items, status);
+    }
     let Some(item) = model.browse.target(&model.tracker) else {
         if model.browse.pane() != Pane::Stages {
             model.say("Nothing is selected here.");
@@ -53,10 +57,20 @@ pub(super) fn toggle(model: &mut Model, status: Status) -> Vec<Effect> {
             _ => whole_stage(model, status, None),
         };
     };
-    let now = model.tracker.progress().status(item);
-    // Known counts as done: the key of done takes it back too.
-    let has_it = now == status || (status == Status::Done && now == Status::Known);
-    record(model, &Change::Status { items: vec![item], status: if has_it { Status::Todo } else { status } })
+    toggle_all(model, vec![item], status)
+}
+
+/// A status for all of these, and back to todo where all of them have it already.
+fn toggle_all(model: &mut Model, items: Vec<ItemIx>, status: Status) -> Vec<Effect> {
+    let has_it = |item: &ItemIx| {
+        let now = model.tracker.progress().status(*item);
+        // Known counts as done: the key of done takes it back too.
+        now == status || (status == Status::Done && now == Status::Known)
+    };
+    let open: Vec<ItemIx> = items.iter().copied().filter(|item| !has_it(item)).collect();
+    let change =
+        if open.is_empty() { Change::Status { items, status: Status::Todo } } else { Change::Status { items: open, status } };
+    record(model, &change)
 }
 
 /// Starts the first open topic of the stage under the cursor.
@@ -117,16 +131,15 @@ pub(super) fn status_words(status: Status) -> &'static str {
 
 /// A project into the plan, or out of it.
 pub(super) fn take(model: &mut Model) -> Vec<Effect> {
-    match model.browse.item() {
-        Some(item) if model.tracker.roadmap().item(item).is_project() => {
-            let into = model.tracker.is_idea(item);
-            record(model, &Change::Take { items: vec![item], into })
-        }
-        _ => {
-            model.say("Only projects are taken into the plan, or out of it.");
-            Vec::new()
-        }
+    let selected = if model.browse.has_range() { model.browse.range() } else { model.browse.item().into_iter().collect() };
+    let is_project = |item: &ItemIx| model.tracker.roadmap().item(*item).is_project();
+    let items: Vec<ItemIx> = selected.into_iter().filter(is_project).collect();
+    if items.is_empty() {
+        model.say("Only projects are taken into the plan, or out of it.");
+        return Vec::new();
     }
+    let into = items.iter().any(|item| model.tracker.is_idea(*item));
+    record(model, &Change::Take { items, into })
 }
 
 /// Takes the newest change back, and says what the next undo would take back, where there is room behind the rest.
@@ -151,6 +164,7 @@ pub(super) fn undo(model: &mut Model, change: &Change) -> Vec<Effect> {
     });
     if let Some(item) = touched
         && model.browse.target(&model.tracker) != Some(item)
+        && !model.browse.is_in_range(item)
         && model.tracker.progress().selection.shows(model.tracker.roadmap().item(item))
     {
         model.browse.go_to(item, &model.tracker, &model.layout);

@@ -14,8 +14,38 @@ pub(super) fn sift(model: &mut Model) {
     show(model, model.browse.filter().next());
 }
 
-/// Esc on the list gives all back; whether there was anything to give back. The detail is a layer of its own.
+/// Begins a range at the cursor, or leaves the one there is.
+pub(super) fn switch_range(model: &mut Model) {
+    if model.screen != Screen::Roadmap || model.browse.pane() != Pane::Items {
+        let key = model.keymap.shown(if model.screen == Screen::Roadmap { Action::Open } else { Action::ShowRoadmap });
+        model.say(format!("A range is for the topics: {key} goes there."));
+    } else if model.browse.item().is_none() {
+        model.say("Nothing is selected here.");
+    } else if model.browse.switch_range(&model.tracker) {
+        say_range(model);
+    } else {
+        model.say("One item is selected again.");
+    }
+}
+
+/// Says how many items a range has, and what can be done with all of them.
+pub(super) fn say_range(model: &mut Model) {
+    if !model.browse.has_range() {
+        return;
+    }
+    let keys = [Action::Done, Action::Start, Action::Skip, Action::Known, Action::Take].map(|action| model.keymap.shown(action));
+    let (count, back) = (model.browse.range().len(), model.keymap.shown(Action::Back));
+    let items = if count == 1 { "item" } else { "items" };
+    model.say(format!("{count} {items} selected · {} act on all · {back} leaves", keys.join(" ")));
+}
+
+/// Esc on the list leaves a range, then gives all back; whether there was anything to give back. The detail is a layer of
+/// its own.
 pub(super) fn steps_back(model: &mut Model) -> bool {
+    if model.screen == Screen::Roadmap && model.browse.leave_range(&model.tracker) {
+        model.say("One item is selected again.");
+        return true;
+    }
     let is_here = model.screen == Screen::Roadmap && model.browse.pane() != Pane::Detail && model.browse.filter() != Filter::All;
     if is_here {
         show(model, Filter::All);

@@ -200,7 +200,10 @@ fn act(model: &mut Model, action: Action, asked: Option<Asked>) -> Vec<Effect> {
 /// Does what a key asks for on the screen that is shown.
 fn act_on_screen(model: &mut Model, action: Action, asked: Option<Asked>) -> Vec<Effect> {
     let request = match model.screen {
-        Screen::Roadmap if model.browse.travel(action, &model.tracker, &model.layout) => Request::Nothing,
+        Screen::Roadmap if model.browse.travel(action, &model.tracker, &model.layout) => {
+            listing::say_range(model);
+            Request::Nothing
+        }
         Screen::Roadmap => Request::Pass,
         Screen::Plan => plan::update(model, action),
         Screen::Progress => progress::update(model, action),
@@ -246,6 +249,7 @@ fn act_anywhere(model: &mut Model, action: Action, asked: Option<Asked>) -> Vec<
         Action::Help => model.overlay = Some(Overlay::Help(Help::default())),
         Action::Palette => model.overlay = Some(Overlay::Palette(Palette::open(model))),
         Action::Filter => listing::sift(model),
+        Action::Range => listing::switch_range(model),
         Action::Continue => go_on(model),
         Action::OpenLink => return link(model).map(Effect::OpenLink).into_iter().collect(),
         Action::CopyLink => {

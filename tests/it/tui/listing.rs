@@ -85,3 +85,53 @@ fn a_filtered_list_can_be_drawn_at_every_size() {
         }
     }
 }
+
+#[test]
+fn a_range_is_one_change_and_one_undo() {
+    let mut scene = Scene::fresh(120, 36);
+    scene.keys("v j j");
+    assert_eq!(scene.message(), "3 items selected · Space s x K a act on all · Esc leaves");
+    insta::assert_snapshot!("range_120x36", scene.screen());
+    scene.keys("space");
+    assert!(scene.message().starts_with("Done: 3 items of How the Web Works · "), "{}", scene.message());
+    assert_eq!(scene.effects.len(), 1);
+    // The same key takes it back, since all of them have it; where some have it, the rest gets it.
+    scene.keys("space");
+    assert!(scene.message().starts_with("To do: 3 items"), "{}", scene.message());
+    scene.keys("space j space");
+    assert!(scene.message().starts_with("Done: Web servers"), "{}", scene.message());
+    scene.keys("u u");
+    assert!(scene.screen().matches('✓').count() == 0, "one undo a change: {}", scene.screen());
+    scene.keys("x");
+    assert!(scene.message().starts_with("Skipped: 4 items"), "{}", scene.message());
+    scene.keys("esc");
+    assert!(scene.message().starts_with("One item is selected again."), "{}", scene.message());
+    scene.keys("x");
+    assert!(scene.message().starts_with("To do: Web servers"), "{}", scene.message());
+}
+
+#[test]
+fn a_range_of_a_filtered_list_stays_until_it_is_left() {
+    let mut scene = Scene::fresh(120, 36);
+    scene.keys("f v j j space");
+    assert_eq!(scene.screen().matches('✓').count(), 3, "{}", scene.screen());
+    scene.keys("space");
+    assert!(scene.message().starts_with("To do: 3 items"), "{}", scene.message());
+    scene.keys("space esc");
+    assert!(scene.screen().matches('✓').count() == 1, "the cursor's item alone stays: {}", scene.screen());
+    scene.keys("v h");
+    scene.keys("l x");
+    assert!(scene.message().contains("Skipped: Client-server model"), "another pane leaves the range: {}", scene.message());
+}
+
+#[test]
+fn projects_of_a_range_go_into_the_plan_together() {
+    let mut scene = Scene::fresh(120, 36);
+    scene.keys("v G a");
+    assert!(scene.message().starts_with("In the plan: "), "{}", scene.message());
+    assert!(scene.screen().contains("2 of 2 in the plan"), "{}", scene.screen());
+    scene.keys("u");
+    assert!(scene.screen().contains("0 of 2 in the plan"), "{}", scene.screen());
+    scene.keys("esc g v j a");
+    assert!(scene.message().starts_with("Only projects are taken"), "{}", scene.message());
+}

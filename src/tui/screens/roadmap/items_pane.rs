@@ -102,7 +102,8 @@ fn view_item(model: &Model, place: ItemIx, is_here: bool, area: Rect, y: u16, pe
     let has_keys = is_here && model.browse.pane() == Pane::Items;
     pen.spot(Rect { y, height: 1, ..area }, Target::Item(place));
     pen.spot_mark(area.x + 2, y, Target::Mark(place));
-    if is_here {
+    let is_in_range = model.browse.is_in_range(place);
+    if is_here || is_in_range {
         let glyph = if has_keys { pen.glyphs().cursor } else { pen.glyphs().resting };
         pen.put(area.x, y, 1, glyph, Role::Accent);
     }
@@ -120,6 +121,7 @@ fn view_item(model: &Model, place: ItemIx, is_here: bool, area: Rect, y: u16, pe
     let title = match (has_keys, is_here) {
         (true, _) => pen.style(Role::Cursor),
         (false, true) => pen.style(Role::Strong),
+        (false, false) if is_in_range => pen.style(row).add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
         (false, false) => pen.style(row),
     };
     let room = area.right().saturating_sub(HOURS).saturating_sub(x);

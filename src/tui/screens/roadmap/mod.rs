@@ -13,6 +13,7 @@
 mod detail_pane;
 mod filter;
 mod items_pane;
+mod range;
 mod rows;
 mod stages_pane;
 mod state;

@@ -29,6 +29,8 @@ pub struct State {
     pub(super) filter: Filter,
     /// Items that do not fit the filter and are listed all the same, since the cursor has not left them.
     pub(super) staying: Vec<ItemIx>,
+    /// Where a range of items was begun.
+    pub(super) range: Option<ItemIx>,
     /// The row under the cursor: an item, wherever one is listed.
     pub(super) row: usize,
     /// The item each stage's cursor was left on.
@@ -52,6 +54,7 @@ impl State {
             rows: Vec::new(),
             filter: Filter::All,
             staying: Vec::new(),
+            range: None,
             row: 0,
             left_on: HashMap::new(),
             detail: 0,
@@ -117,6 +120,7 @@ impl State {
     /// Lists other items. The cursor keeps its item if that fits, else goes to the next that does, else to the one before.
     pub fn sift(&mut self, filter: Filter, tracker: &Tracker) {
         self.filter = filter;
+        self.range = None;
         self.staying.clear();
         let before = self.item();
         self.list(tracker);
@@ -128,13 +132,14 @@ impl State {
     /// The stage's items changed: its rows are made anew. What the cursor stands on stays where it is, fitting or not.
     pub fn refresh(&mut self, tracker: &Tracker) {
         let unfit = |item: &ItemIx| !self.filter.fits(tracker.progress().status(*item));
-        self.staying = self.item().filter(unfit).into_iter().collect();
+        let here = if self.has_range() { self.range() } else { self.item().into_iter().collect() };
+        self.staying = here.into_iter().filter(unfit).collect();
         self.list(tracker);
     }
 
     /// The cursor has moved: what was listed for its sake alone is listed no more.
     pub(super) fn let_go(&mut self, tracker: &Tracker) {
-        if self.staying.iter().any(|item| self.item() != Some(*item)) {
+        if !self.has_range() && self.staying.iter().any(|item| self.item() != Some(*item)) {
             self.staying.retain(|item| self.rows.get(self.row) == Some(&Row::Item(*item)));
             self.list(tracker);
         }

@@ -48,6 +48,9 @@ impl State {
             }
             _ => return false,
         }
+        if self.pane != Pane::Items {
+            self.leave_range(tracker);
+        }
         self.keep_in_sight(tracker, layout);
         if self.pane == Pane::Detail && pane != Pane::Detail {
             self.show_detail_row(tracker, layout);
@@ -64,6 +67,7 @@ impl State {
         };
         let elsewhere = self.item() != Some(parent);
         self.stage = found.stage;
+        self.range = None;
         self.left_on.insert(self.stage, parent);
         // It shows whether the filter lists it or not.
         self.staying = vec![parent];
@@ -90,6 +94,7 @@ impl State {
             return;
         }
         self.stage = stage;
+        self.range = None;
         self.items_top = 0;
         self.look_at_another_item();
         self.staying.clear();
@@ -179,11 +184,13 @@ impl State {
     /// To a stage that is in sight: nothing scrolls under the pointer.
     pub fn select_stage(&mut self, stage: StageIx, tracker: &Tracker) {
         self.go_to_stage(stage, tracker);
+        self.leave_range(tracker);
         self.pane = Pane::Stages;
     }
 
     /// To an item of the stage that is in sight.
     pub fn select_item(&mut self, item: ItemIx, tracker: &Tracker) {
+        self.leave_range(tracker);
         if let Some(row) = self.rows.iter().position(|row| *row == Row::Item(item)) {
             self.put_on(row, tracker);
         }
@@ -194,6 +201,7 @@ impl State {
     pub fn select_detail(&mut self, row: Option<usize>) {
         if self.item().is_some() {
             self.pane = Pane::Detail;
+            self.range = None;
             self.detail = row.unwrap_or(self.detail);
         }
     }
@@ -203,6 +211,7 @@ impl State {
         if pane == Pane::Detail {
             self.select_detail(None);
         } else {
+            self.range = self.range.filter(|_| pane == Pane::Items);
             self.pane = pane;
         }
     }

@@ -43,6 +43,7 @@ impl State {
         let places = there.left_on.iter().filter_map(|id| roadmap.resolve(id));
         self.left_on = places.map(|item| (roadmap.item(item).stage, item)).collect::<HashMap<_, _>>();
         let stage = item.map(|item| roadmap.item(item).stage).or_else(|| roadmap.resolve_stage(&there.stage));
+        self.range = None;
         let (row, is_here) = (self.row, stage.is_some());
         self.stage = stage.unwrap_or_else(|| self.stage.min(last));
         self.left_on.extend(item.map(|item| (self.stage, item)));
