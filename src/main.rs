@@ -11,9 +11,10 @@ use chrono::{DateTime, FixedOffset, Local};
 use roadmap::cli::{self, Book, Exit, Invocation, Outcome, Surroundings, Terminals};
 use roadmap::config::Preferences;
 use roadmap::desk::Editor;
+use roadmap::store::Choices;
 use roadmap::tui::model::Model;
 use roadmap::tui::runtime::{self, Fitting, Tools};
-use roadmap::tui::{Look, Palette};
+use roadmap::tui::{Backdrop, Look, Theme};
 use roadmap::units::Clock;
 
 fn main() -> ExitCode {
@@ -51,7 +52,7 @@ fn screen(invocation: &Invocation, surroundings: &Surroundings) -> ExitCode {
         Ok(opened) => opened,
         Err(outcome) => return print(&outcome),
     };
-    let fitting = fitting(invocation.clone(), surroundings.clone());
+    let fitting = fitting(invocation.clone(), surroundings.clone(), Choices::at(&opened.places));
     let Book { tracker, store, places, shelf, preferences, notices, .. } = opened;
     let size = runtime::size();
     let look = (fitting.look)(&preferences);
@@ -67,16 +68,12 @@ fn screen(invocation: &Invocation, surroundings: &Surroundings) -> ExitCode {
 }
 
 /// How preferences are worn on the screen: what was said on the command line and what the terminal can do comes first.
-fn fitting(invocation: Invocation, surroundings: Surroundings) -> Fitting {
+fn fitting(invocation: Invocation, surroundings: Surroundings, choices: Choices) -> Fitting {
     let locale = surroundings.time_locale.clone();
     let look = move |preferences: &Preferences| {
-        let (is_ascii, is_coloured) = invocation.dress(&surroundings, preferences);
-        let palette = match (is_coloured, surroundings.is_light) {
-            (false, _) => Palette::Plain,
-            (true, true) => Palette::Light,
-            (true, false) => Palette::Dark,
-        };
-        Look { palette, ascii: is_ascii }
+        let (ascii, depth) = invocation.dress(&surroundings, preferences);
+        let name = choices.read().theme_over(preferences.theme);
+        Look { theme: Theme::of(name, Backdrop { depth, is_light: surroundings.is_light }), ascii }
     };
     Fitting { locale, look: Box::new(look) }
 }

@@ -3,7 +3,7 @@
 //! Reports are always written in full, with the styles of [`role`] and in Unicode; [`Look::apply`] takes away what the
 //! terminal or the learner does not want.
 
-use crate::config::Glyphs;
+use crate::config::{ColourDepth, Glyphs};
 
 use super::Surroundings;
 
@@ -42,6 +42,8 @@ pub(crate) enum Colour {
 pub(crate) struct Look {
     /// Colours and other attributes are wanted.
     pub is_coloured: bool,
+    /// How many colours there are; none where none are wanted.
+    pub depth: ColourDepth,
     /// ASCII alone is wanted.
     pub is_ascii: bool,
     /// The background is light.
@@ -64,7 +66,8 @@ impl Look {
                 // The Linux console has 512 glyphs at most, and most of ours are not among them.
                 Glyphs::Auto => surroundings.is_ascii_locale || term == Some("linux"),
             };
-        Self { is_coloured, is_ascii, is_light: surroundings.is_light }
+        let depth = if is_coloured { ColourDepth::of(term, surroundings.colorterm.as_deref()) } else { ColourDepth::Mono };
+        Self { is_coloured, depth, is_ascii, is_light: surroundings.is_light }
     }
 
     /// The text as the stream can show it.
@@ -110,7 +113,7 @@ mod tests {
     #[test]
     fn a_stream_shows_what_it_can() {
         let text = format!("{}◉{:#} DNS ▌─ · …", role::DOING, role::DOING);
-        let look = |is_coloured, is_ascii, is_light| Look { is_coloured, is_ascii, is_light };
+        let look = |is_coloured, is_ascii, is_light| Look { is_coloured, depth: ColourDepth::Sixteen, is_ascii, is_light };
         assert_eq!(look(false, false, false).apply(&text), "◉ DNS ▌─ · …");
         assert_eq!(look(false, true, false).apply(&text), "o DNS #- | ~");
         assert_eq!(look(true, false, false).apply(&text), "\u{1b}[33m◉\u{1b}[0m DNS ▌─ · …");
@@ -125,7 +128,12 @@ mod tests {
         assert!(look(Colour::Auto, Glyphs::Auto, &around, true).is_coloured);
         assert!(!look(Colour::Auto, Glyphs::Auto, &around, false).is_coloured);
         assert!(look(Colour::Always, Glyphs::Auto, &around, false).is_coloured);
+        around.colorterm = Some("truecolor".to_owned());
+        assert_eq!(look(Colour::Auto, Glyphs::Auto, &around, true).depth, ColourDepth::Direct);
+        assert_eq!(look(Colour::Never, Glyphs::Auto, &around, true).depth, ColourDepth::Mono);
         around.no_color = true;
+        assert_eq!(look(Colour::Auto, Glyphs::Auto, &around, true).depth, ColourDepth::Mono);
+        assert_eq!(look(Colour::Always, Glyphs::Auto, &around, true).depth, ColourDepth::Direct, "what is said comes first");
         assert!(!look(Colour::Auto, Glyphs::Auto, &around, true).is_coloured);
         around.term = Some("linux".to_owned());
         assert!(look(Colour::Auto, Glyphs::Auto, &around, true).is_ascii);

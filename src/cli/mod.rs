@@ -21,7 +21,7 @@ use std::io::{BufRead, Write};
 
 use clap::Parser as _;
 
-use crate::config::Preferences;
+use crate::config::{ColourDepth, Preferences};
 
 pub use book::Book;
 pub use failure::{Failure, Kind};
@@ -92,11 +92,11 @@ impl Invocation {
         context.book().map_err(|failure| context.failed(&failure, &[]))
     }
 
-    /// Whether ASCII alone and whether colours are wanted on the screen, under those preferences.
-    pub fn dress(&self, surroundings: &Surroundings, preferences: &Preferences) -> (bool, bool) {
+    /// Whether ASCII alone is wanted on the screen, and how many colours there are, under those preferences.
+    pub fn dress(&self, surroundings: &Surroundings, preferences: &Preferences) -> (bool, ColourDepth) {
         let Global { color, ascii, .. } = &self.args.global;
         let look = Look::of(*color, *ascii, preferences.glyphs, surroundings, surroundings.terminals.stdout);
-        (look.is_ascii, look.is_coloured)
+        (look.is_ascii, look.depth)
     }
 }
 

@@ -1,15 +1,21 @@
 //! What the learner prefers, as plain values; knows no screen and no disk.
 
 mod action;
+mod colour_depth;
 mod key;
 mod keys;
 mod preferences;
+mod role;
 mod sequence;
+mod theme_name;
 mod week_start;
 
 pub use action::Action;
+pub use colour_depth::ColourDepth;
 pub use key::{Key, KeyName, ParseKeyError};
 pub use keys::Rebinding;
 pub use preferences::{Glyphs, Preferences, read};
+pub use role::Role;
 pub use sequence::Sequence;
+pub use theme_name::ThemeName;
 pub use week_start::week_start_of;

@@ -2,7 +2,7 @@
 
 use chrono::Weekday;
 
-use super::{Rebinding, keys, week_start_of};
+use super::{Rebinding, ThemeName, keys, week_start_of};
 use crate::roadmap::{Problems, Refused, Settings};
 use crate::text::{cut, safe_text};
 use crate::tracker::Habits;
@@ -29,6 +29,8 @@ pub struct Preferences {
     pub hide_dates: bool,
     /// Which characters to draw with.
     pub glyphs: Glyphs,
+    /// The theme; `terminal` without, or what was chosen live.
+    pub theme: Option<ThemeName>,
     /// The first day of the week; the locale's without.
     pub week_start: Option<Weekday>,
     /// Actions with other keys than at first.
@@ -39,7 +41,7 @@ pub struct Preferences {
 
 impl Default for Preferences {
     fn default() -> Self {
-        Self { pace: None, hide_dates: false, glyphs: Glyphs::Auto, week_start: None, keys: Vec::new(), mouse: true }
+        Self { pace: None, hide_dates: false, glyphs: Glyphs::Auto, theme: None, week_start: None, keys: Vec::new(), mouse: true }
     }
 }
 
@@ -54,7 +56,7 @@ impl Preferences {
 const GROUPS: [&str; 1] = ["keys"];
 
 /// The fields that there are.
-const FIELDS: [&str; 5] = ["pace", "hide_dates", "glyphs", "week_start", "mouse"];
+const FIELDS: [&str; 6] = ["pace", "hide_dates", "theme", "glyphs", "week_start", "mouse"];
 
 /// The days of the week as they are written.
 const WEEK: [(&str, Weekday); 7] = [
@@ -75,6 +77,7 @@ pub fn read(file: &str, text: &str) -> (Preferences, Option<Problems>) {
         match name {
             "pace" => preferences.pace = Some(hours_a_week(text)?),
             "mouse" => preferences.mouse = one_of(text, &[("true", true), ("false", false)])?,
+            "theme" => preferences.theme = Some(one_of(text, &ThemeName::ALL.map(|theme| (theme.name(), theme)))?),
             "hide_dates" => preferences.hide_dates = one_of(text, &[("true", true), ("false", false)])?,
             "glyphs" => {
                 let words = [("auto", Glyphs::Auto), ("unicode", Glyphs::Unicode), ("ascii", Glyphs::Ascii)];
@@ -121,11 +124,12 @@ mod tests {
 
     #[test]
     fn every_field_holds() {
-        let text = "pace: 7.5\nhide_dates: true\nglyphs: ascii\nweek_start: sunday\nmouse: false\n";
+        let text = "pace: 7.5\nhide_dates: true\ntheme: dark\nglyphs: ascii\nweek_start: sunday\nmouse: false\n";
         let expected = Preferences {
             pace: Some(7.5),
             hide_dates: true,
             glyphs: Glyphs::Ascii,
+            theme: Some(ThemeName::Dark),
             week_start: Some(Weekday::Sun),
             keys: Vec::new(),
             mouse: false,

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::disk::Disk;
 use super::journal_files::StoreError;
 use super::places::Places;
+use crate::config::ThemeName;
 
 /// No choice fills a page; what is longer was not written here.
 const LARGEST: u64 = 4096;
@@ -26,6 +27,15 @@ pub struct Chosen {
     /// The id of the roadmap that was open last.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub roadmap: Option<String>,
+}
+
+impl Chosen {
+    /// The theme that holds where `config.yaml` names `written`: the one that was chosen live, until `config.yaml` names
+    /// another than it did then.
+    pub fn theme_over(&self, written: Option<ThemeName>) -> ThemeName {
+        let live = self.theme.as_ref().filter(|theme| theme.over.as_deref() == written.map(ThemeName::name));
+        live.and_then(|theme| ThemeName::named(&theme.name)).or(written).unwrap_or_default()
+    }
 }
 
 /// A theme that was chosen live. It holds until `config.yaml` names another one than it did then.
@@ -115,6 +125,17 @@ mod tests {
         let expected = Chosen { theme: Some(dark()), roadmap: Some("backend-2025".to_owned()) };
         assert_eq!(choices.read(), expected);
         assert_eq!(Choices::at(&places(home.path(), "other")).read(), Chosen::default());
+    }
+
+    #[test]
+    fn the_live_theme_holds_until_the_configuration_names_another() {
+        let chosen = Chosen { theme: Some(dark()), roadmap: None };
+        assert_eq!(chosen.theme_over(None), ThemeName::Dark);
+        assert_eq!(chosen.theme_over(Some(ThemeName::Light)), ThemeName::Light, "written since");
+        assert_eq!(Chosen::default().theme_over(Some(ThemeName::Light)), ThemeName::Light);
+        assert_eq!(Chosen::default().theme_over(None), ThemeName::Terminal);
+        let of_tomorrow = Chosen { theme: Some(ChosenTheme { name: "neon".to_owned(), over: None }), roadmap: None };
+        assert_eq!(of_tomorrow.theme_over(None), ThemeName::Terminal);
     }
 
     #[test]

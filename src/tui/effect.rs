@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use crate::progress::Draft;
 use crate::roadmap::ItemIx;
+use crate::store::Choice;
 use crate::tracker::Habits;
 
 /// Something that is fetched from the disk or made there, behind all that is to be stored.
@@ -59,6 +60,8 @@ pub enum Effect {
         /// Its file.
         path: PathBuf,
     },
+    /// Remember what was chosen live.
+    Keep(Choice),
     /// Open an address in the browser.
     OpenLink(String),
     /// Put a text on the clipboard (OSC 52).

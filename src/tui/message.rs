@@ -85,6 +85,11 @@ pub enum Message {
         /// What is wrong with it; the rest holds.
         problem: Option<String>,
     },
+    /// What was chosen live is not remembered.
+    NotKept {
+        /// Why.
+        reason: String,
+    },
     /// The roadmaps there are.
     RoadmapsListed(Vec<Entry>),
     /// Another roadmap is open.

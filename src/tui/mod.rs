@@ -28,5 +28,5 @@ pub mod runtime;
 pub mod update;
 pub mod view;
 
-pub use theme::Palette;
+pub use theme::{Backdrop, Theme};
 pub use widgets::Look;

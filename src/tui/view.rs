@@ -38,6 +38,7 @@ pub fn target_at(model: &Model, column: u16, row: u16) -> Option<Target> {
 }
 
 fn draw(model: &Model, pen: &mut Pen<'_>) {
+    pen.paint();
     // The frame's size is the truth, should it be another than the model was told last.
     let layout = super::layout::Layout::of(pen.area().width, pen.area().height);
     if layout.breadth == Breadth::TooSmall {

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use super::Reply;
 use super::finder::{Finder, bar};
 use super::frame::frame;
-use crate::config::{Key, KeyName};
+use crate::config::{Key, KeyName, ThemeName};
 use crate::text::{Fit, Fuzzy, width};
 use crate::tui::hints::hints;
 use crate::tui::keymap::{Action, Group, TABLE, row_of};
@@ -35,6 +35,8 @@ pub struct Palette {
 pub enum Deed {
     /// The same as a key.
     Act(Action),
+    /// Another theme, from now on.
+    Wear(ThemeName),
 }
 
 /// One line of the palette.
@@ -205,7 +207,19 @@ fn entries(model: &Model) -> Vec<Entry> {
         seen.push(*action);
         is_new
     });
-    actions.into_iter().map(|action| entry(model, action)).collect()
+    let themes = ThemeName::ALL.into_iter().map(|name| theme_entry(model, name));
+    actions.into_iter().map(|action| entry(model, action)).chain(themes).collect()
+}
+
+/// What a theme looks like in the palette.
+fn theme_entry(model: &Model, name: ThemeName) -> Entry {
+    Entry {
+        deed: Deed::Wear(name),
+        words: format!("Theme: {name}"),
+        aliases: "colours colors".to_owned(),
+        key: String::new(),
+        refusal: (model.look.theme.name() == name).then(|| "it is this one".to_owned()),
+    }
 }
 
 /// What an action looks like in the palette.

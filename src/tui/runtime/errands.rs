@@ -39,6 +39,7 @@ impl Turns {
                     self.messages.push_front(Message::RoadmapWritten { id, fault });
                 }
                 Effect::Fetch(wish) => self.writer.fetch(wish),
+                Effect::Keep(choice) => self.writer.keep(choice),
                 Effect::OpenLink(url) => self.open(url),
                 Effect::Copy(text) => {
                     // Where the terminal is gone, the next frame finds out.

@@ -14,7 +14,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use crate::progress::Draft;
-use crate::store::{Appended, StoreError};
+use crate::store::{Appended, Choice, StoreError};
 use crate::tui::effect::Wish;
 use crate::tui::message::Message;
 
@@ -42,6 +42,8 @@ pub(super) enum Order {
     Changed,
     /// Fetch something, or make it.
     Fetch(Wish),
+    /// Remember what was chosen live.
+    Keep(Choice),
     /// Try once more whatever waits, and end.
     Leave,
 }
@@ -56,6 +58,9 @@ pub(super) trait Kept {
 
     /// What has changed since the last time.
     fn look(&mut self) -> Vec<Message>;
+
+    /// Remembers what was chosen live.
+    fn keep(&mut self, choice: Choice) -> Result<(), StoreError>;
 
     /// Fetches something, or makes it.
     fn fetch(&mut self, wish: Wish) -> Message;
@@ -102,6 +107,7 @@ impl<K: Kept> Keeper<K> {
                     }
                     Order::Changed => self.become_restless(Instant::now()),
                     Order::Fetch(wish) => self.fetch(wish),
+                    Order::Keep(choice) => self.keep(choice),
                     Order::Leave => is_over = true,
                 }
             }
@@ -140,6 +146,13 @@ impl<K: Kept> Keeper<K> {
         let message = if is_kept { Message::RoadmapKept } else { self.kept.fetch(wish) };
         self.post.send(Letter::Happened(message));
         self.become_restless(Instant::now());
+    }
+
+    /// Remembers what was chosen live; where it cannot, it is told once and not tried again.
+    fn keep(&mut self, choice: Choice) {
+        if let Err(error) = self.kept.keep(choice) {
+            self.post.send(Letter::Happened(Message::NotKept { reason: reason(&error) }));
+        }
     }
 
     /// Something changed: it is looked at when it is quiet, but not too late.

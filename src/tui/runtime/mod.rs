@@ -87,6 +87,8 @@ pub fn run(model: Model, tools: Tools) -> Result<Ending, RuntimeError> {
         return Err(RuntimeError::NoTerminal);
     }
     let cannot = |doing| move |source| RuntimeError::Io { doing, source };
+    // The theme knows by now how many colours are wanted: crossterm is not to ask `NO_COLOR` again.
+    crossterm::style::force_color_output(true);
     let (post, mailbox) = mailbox::mailbox().map_err(cannot("make a pipe"))?;
     crash::watch(post.clone());
     // The signals first: one that comes while the terminal is being set up must find somebody who restores it.

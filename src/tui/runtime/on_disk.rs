@@ -142,6 +142,10 @@ impl Kept for OnDisk {
         [self.journal_news(), self.roadmap_news(), self.config_news()].into_iter().flatten().collect()
     }
 
+    fn keep(&mut self, choice: Choice) -> Result<(), StoreError> {
+        Choices::at(&self.places).keep(choice)
+    }
+
     fn fetch(&mut self, wish: Wish) -> Message {
         match wish {
             Wish::ListRoadmaps { habits, today } => Message::RoadmapsListed(catalogue(&self.places, &habits, today)),

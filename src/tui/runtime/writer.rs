@@ -9,6 +9,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::progress::Draft;
+use crate::store::Choice;
 use crate::tui::effect::Wish;
 use crate::tui::message::Message;
 
@@ -68,6 +69,11 @@ impl Writer {
     /// Asks for something from the disk; a message answers.
     pub(super) fn fetch(&self, wish: Wish) {
         self.order(Order::Fetch(wish));
+    }
+
+    /// Asks to remember what was chosen live.
+    pub(super) fn keep(&self, choice: Choice) {
+        self.order(Order::Keep(choice));
     }
 
     /// Asks to look for changes by another hand, also where they cannot be watched.
@@ -177,6 +183,10 @@ mod tests {
 
         fn look(&mut self) -> Vec<Message> {
             vec![Message::Continued]
+        }
+
+        fn keep(&mut self, _choice: Choice) -> Result<(), StoreError> {
+            full()
         }
 
         fn fetch(&mut self, _wish: Wish) -> Message {
@@ -331,6 +341,13 @@ mod tests {
         scene.answer.send(Ok(())).unwrap();
         scene.writer.fetch(open());
         assert_eq!([scene.next(), scene.next()], ["1 saved", "RoadmapsListed([])"]);
+    }
+
+    #[test]
+    fn a_choice_that_is_not_remembered_is_told() {
+        let mut scene = scene(LONG);
+        scene.writer.keep(Choice::Roadmap("git".to_owned()));
+        assert_eq!(scene.next(), "NotKept { reason: \"no space left on the disk\" }");
     }
 
     #[test]

@@ -27,7 +27,7 @@ use crate::tracker::Change;
 use changes::{change, record, undo};
 use drafts::{keep_draft, say_draft, try_pace};
 use errands::{ask, ask_about_item, ask_for_link, edit_note, link, why};
-use news::{others_wrote, preferences_read, roadmap_edited};
+use news::{others_wrote, preferences_read, roadmap_edited, wear};
 use pointing::point;
 use saving::{ask_to_quit, not_saved, quit, saved};
 use study::{log_time, timer};
@@ -70,6 +70,7 @@ fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::PreferencesRead { preferences, habits, look, problem } => {
             preferences_read(model, *preferences, habits, look, problem);
         }
+        Message::NotKept { reason } => model.say_fault(format!("This theme is not remembered: {reason}.")),
         Message::RoadmapsListed(entries) => return roadmaps::listed(model, entries),
         Message::RoadmapOpened { tracker, notices } => return roadmaps::opened(model, *tracker, &notices),
         Message::RoadmapNotOpened { id, path, error } => return roadmaps::not_opened(model, &id, path, &error),
@@ -157,6 +158,10 @@ fn answer(model: &mut Model, reply: Reply) -> Vec<Effect> {
             model.overlay = None;
             let asked = model.asked.take();
             act(model, action, asked)
+        }
+        Reply::Perform(Deed::Wear(theme)) => {
+            model.overlay = None;
+            vec![wear(model, theme)]
         }
         Reply::Record(change) => {
             model.overlay = None;

@@ -3,10 +3,10 @@
 
 use std::sync::Arc;
 
-use crate::config::Preferences;
+use crate::config::{Preferences, ThemeName};
 use crate::progress::{Draft, Event};
 use crate::roadmap::Roadmap;
-use crate::store::Looked;
+use crate::store::{Choice, ChosenTheme, Looked};
 use crate::tracker::{Habits, consequence, message};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Keymap;
@@ -89,6 +89,14 @@ pub(super) fn preferences_read(model: &mut Model, preferences: Preferences, habi
         Some(problem) => model.say_fault(problem),
         None => say_calmly(model, "Read again: config.yaml".to_owned()),
     }
+}
+
+/// Puts on another theme. The program remembers it; `config.yaml` is the learner's, so the message has the line for it.
+pub(super) fn wear(model: &mut Model, name: ThemeName) -> Effect {
+    model.look.theme = model.look.theme.turned_to(name);
+    model.say(format!("Theme: {name}, remembered here · the line for config.yaml is `theme: {name}`"));
+    let over = model.preferences.theme.map(|theme| theme.name().to_owned());
+    Effect::Keep(Choice::Theme(ChosenTheme { name: name.name().to_owned(), over }))
 }
 
 /// Says something that nobody waits for: a fault that is being read stays.

@@ -7,13 +7,13 @@ use ratatui::style::{Modifier, Style};
 use crate::text;
 use crate::tui::glyphs::{ASCII, Glyphs, UNICODE};
 use crate::tui::pointer::{Spot, Target};
-use crate::tui::theme::{Palette, Role, style};
+use crate::tui::theme::{Role, Theme};
 
 /// How the screen looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Look {
     /// Which colours.
-    pub palette: Palette,
+    pub theme: Theme,
     /// Whether only ASCII is drawn.
     pub ascii: bool,
 }
@@ -30,8 +30,6 @@ impl Look {
 pub struct Pen<'a> {
     cells: &'a mut Buffer,
     look: Look,
-    /// Laid over everything that is written: quiet under an overlay.
-    veil: Modifier,
     /// The places that stand for something; none where nobody asks.
     spots: Option<Vec<Spot>>,
 }
@@ -39,7 +37,7 @@ pub struct Pen<'a> {
 impl<'a> Pen<'a> {
     /// A pen for these cells.
     pub fn new(cells: &'a mut Buffer, look: Look) -> Self {
-        Self { cells, look, veil: Modifier::empty(), spots: None }
+        Self { cells, look, spots: None }
     }
 
     /// The same, gathering the places that stand for something.
@@ -73,7 +71,7 @@ impl<'a> Pen<'a> {
 
     /// The look of a role.
     pub fn style(&self, role: Role) -> Style {
-        style(self.look.palette, role)
+        self.look.theme.style(role)
     }
 
     /// Writes a text from `x` on in at most `room` cells; returns the cell behind it. What does not fit loses its end.
@@ -90,7 +88,7 @@ impl<'a> Pen<'a> {
         let safe = text::safe_text(words);
         let plain = self.plain(&safe);
         let shown = text::cut(&plain, usize::from(room), self.glyphs().more);
-        let (end, _) = self.cells.set_stringn(x, y, &shown, usize::from(room), style.add_modifier(self.veil));
+        let (end, _) = self.cells.set_stringn(x, y, &shown, usize::from(room), style);
         end
     }
 
@@ -99,7 +97,7 @@ impl<'a> Pen<'a> {
     pub fn put_matched(&mut self, x: u16, y: u16, room: u16, words: &str, found: &[usize], role: Role) -> u16 {
         let end = self.put(x, y, room, words, role);
         // The letters are laid over what stands there, so that a text that was cut keeps its cells.
-        let mark = self.style(Role::Match).add_modifier(self.veil);
+        let mark = self.style(Role::Match);
         let safe = text::safe_text(words);
         let (mut at, mut before) = (0, String::new());
         for (place, letter) in safe.chars().enumerate() {
@@ -152,17 +150,31 @@ impl<'a> Pen<'a> {
         for position in area.positions() {
             if let Some(cell) = self.cells.cell_mut(position) {
                 cell.reset();
+                cell.set_style(self.look.theme.ground());
             }
         }
     }
 
-    /// Dims everything that was drawn so far: an overlay floats above it, and nothing below can be clicked.
+    /// Paints what is behind everything, where the theme does.
+    pub fn paint(&mut self) {
+        if self.look.theme.is_painted() {
+            self.cells.set_style(self.cells.area, self.look.theme.ground());
+        }
+    }
+
+    /// Makes everything quiet that was drawn so far: an overlay floats above it, and nothing below can be clicked.
     pub fn veil(&mut self) {
         if let Some(spots) = &mut self.spots {
             spots.clear();
         }
+        let mut quiet = self.style(Role::Quiet);
+        // Where quiet is an attribute, the colours stay under it.
+        if quiet.add_modifier.contains(Modifier::DIM) {
+            quiet = Style { fg: None, bg: None, ..quiet };
+        }
         for cell in &mut self.cells.content {
-            cell.modifier = cell.modifier.difference(Modifier::REVERSED | Modifier::BOLD) | Modifier::DIM;
+            cell.modifier = cell.modifier.difference(Modifier::REVERSED | Modifier::BOLD);
+            cell.set_style(quiet);
         }
     }
 

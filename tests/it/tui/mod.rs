@@ -17,4 +17,5 @@ mod screens;
 mod sizes;
 mod steady;
 mod study;
+mod themes;
 mod walk;

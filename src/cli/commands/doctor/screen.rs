@@ -8,6 +8,7 @@ use super::finding::Finding;
 use super::rows::Rows;
 use crate::cli::look::Look;
 use crate::cli::{Surroundings, Terminals};
+use crate::config::ColourDepth;
 
 /// The terminal as its environment describes it, and what follows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -26,6 +27,8 @@ pub(super) struct ScreenObject {
     /// `unicode` or `ascii`.
     characters: &'static str,
     #[serde(skip)]
+    depth: ColourDepth,
+    #[serde(skip)]
     terminals: Terminals,
 }
 
@@ -43,6 +46,7 @@ impl ScreenObject {
             colours: look.is_coloured,
             background: if look.is_light { "light" } else { "dark" },
             characters: if look.is_ascii { "ascii" } else { "unicode" },
+            depth: look.depth,
             terminals: around.terminals,
         };
         let mut findings = Vec::new();
@@ -69,7 +73,12 @@ impl ScreenObject {
                 Some(value) => format!("COLORFGBG is {value}"),
                 None => "COLORFGBG is not set".to_owned(),
             };
-            return format!("the terminal's own 16, on a {} background ({why})", self.background);
+            let count = match self.depth {
+                ColourDepth::Direct => "all of them",
+                ColourDepth::Indexed => "256",
+                ColourDepth::Sixteen | ColourDepth::Mono => "the terminal's own 16",
+            };
+            return format!("{count}, on a {} background ({why})", self.background);
         }
         let why = if self.no_color {
             "NO_COLOR is set"
