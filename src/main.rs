@@ -73,7 +73,8 @@ fn fitting(invocation: Invocation, surroundings: Surroundings, choices: Choices)
     let look = move |preferences: &Preferences| {
         let (ascii, depth) = invocation.dress(&surroundings, preferences);
         let name = choices.read().theme_over(preferences.theme);
-        Look { theme: Theme::of(name, Backdrop { depth, is_light: surroundings.is_light }), ascii }
+        let theme = Theme::of(name, Backdrop { depth, is_light: surroundings.is_light }).with(preferences.colours);
+        Look { theme, ascii }
     };
     Fitting { locale, look: Box::new(look) }
 }

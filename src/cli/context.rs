@@ -51,6 +51,11 @@ impl<'a> Context<'a> {
         Book::open(&self.places()?, self.roadmap(), self.surroundings.time_locale.as_deref(), self.today())
     }
 
+    /// Whether ASCII was asked for in this call.
+    pub(super) fn asks_for_ascii(&self) -> bool {
+        self.global.ascii
+    }
+
     /// How text looks on stdout.
     pub(super) fn look(&self, glyphs: Glyphs) -> Look {
         Look::of(self.global.color, self.global.ascii, glyphs, self.surroundings, self.surroundings.terminals.stdout)

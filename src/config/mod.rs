@@ -2,6 +2,7 @@
 
 mod action;
 mod colour_depth;
+mod colours;
 mod key;
 mod keys;
 mod preferences;
@@ -12,6 +13,7 @@ mod week_start;
 
 pub use action::Action;
 pub use colour_depth::ColourDepth;
+pub use colours::{Colours, Ink};
 pub use key::{Key, KeyName, ParseKeyError};
 pub use keys::Rebinding;
 pub use preferences::{Glyphs, Preferences, read};
@@ -19,3 +21,6 @@ pub use role::Role;
 pub use sequence::Sequence;
 pub use theme_name::ThemeName;
 pub use week_start::week_start_of;
+
+/// `config.yaml` as it is without one: every setting with its explanation, all of them comments.
+pub const DEFAULT: &str = include_str!("default.yaml");

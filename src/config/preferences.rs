@@ -1,8 +1,10 @@
 //! `config.yaml` as plain values. The program never rewrites that file.
 
+use std::collections::BTreeSet;
+
 use chrono::Weekday;
 
-use super::{Rebinding, ThemeName, keys, week_start_of};
+use super::{Colours, Rebinding, ThemeName, colours, keys, week_start_of};
 use crate::roadmap::{Problems, Refused, Settings};
 use crate::text::{cut, safe_text};
 use crate::tracker::Habits;
@@ -31,17 +33,31 @@ pub struct Preferences {
     pub glyphs: Glyphs,
     /// The theme; `terminal` without, or what was chosen live.
     pub theme: Option<ThemeName>,
+    /// Colours over the theme's.
+    pub colours: Colours,
     /// The first day of the week; the locale's without.
     pub week_start: Option<Weekday>,
     /// Actions with other keys than at first.
     pub keys: Vec<Rebinding>,
     /// Whether the mouse is the program's; else the terminal's own selection needs no Shift.
     pub mouse: bool,
+    /// The settings that were said and hold, by their names.
+    pub said: BTreeSet<&'static str>,
 }
 
 impl Default for Preferences {
     fn default() -> Self {
-        Self { pace: None, hide_dates: false, glyphs: Glyphs::Auto, theme: None, week_start: None, keys: Vec::new(), mouse: true }
+        Self {
+            pace: None,
+            hide_dates: false,
+            glyphs: Glyphs::Auto,
+            theme: None,
+            colours: Colours::default(),
+            week_start: None,
+            keys: Vec::new(),
+            mouse: true,
+            said: BTreeSet::new(),
+        }
     }
 }
 
@@ -53,10 +69,13 @@ impl Preferences {
 }
 
 /// The fields with names below them.
-const GROUPS: [&str; 1] = ["keys"];
+const GROUPS: [&str; 2] = ["colors", "keys"];
 
 /// The fields that there are.
 const FIELDS: [&str; 6] = ["pace", "hide_dates", "theme", "glyphs", "week_start", "mouse"];
+
+/// What leaves a setting to the roadmap or the locale.
+const AUTO: &str = "auto";
 
 /// The days of the week as they are written.
 const WEEK: [(&str, Weekday); 7] = [
@@ -75,6 +94,7 @@ pub fn read(file: &str, text: &str) -> (Preferences, Option<Problems>) {
     let mut settings = Settings::read(file, text, &FIELDS, &GROUPS);
     settings.judge(|name, text| {
         match name {
+            "pace" if text == AUTO => preferences.pace = None,
             "pace" => preferences.pace = Some(hours_a_week(text)?),
             "mouse" => preferences.mouse = one_of(text, &[("true", true), ("false", false)])?,
             "theme" => preferences.theme = Some(one_of(text, &ThemeName::ALL.map(|theme| (theme.name(), theme)))?),
@@ -83,11 +103,16 @@ pub fn read(file: &str, text: &str) -> (Preferences, Option<Problems>) {
                 let words = [("auto", Glyphs::Auto), ("unicode", Glyphs::Unicode), ("ascii", Glyphs::Ascii)];
                 preferences.glyphs = one_of(text, &words)?;
             }
+            _ if text == AUTO => preferences.week_start = None,
             _ => preferences.week_start = Some(one_of(text, &WEEK)?),
         }
+        preferences.said.extend(FIELDS.iter().find(|field| **field == name));
         Ok(())
     });
+    preferences.colours = colours::read(&mut settings);
     preferences.keys = keys::read(&mut settings);
+    preferences.said.extend((preferences.colours != Colours::default()).then_some("colors"));
+    preferences.said.extend((!preferences.keys.is_empty()).then_some("keys"));
     (preferences, settings.into_problems())
 }
 
@@ -131,8 +156,9 @@ mod tests {
             glyphs: Glyphs::Ascii,
             theme: Some(ThemeName::Dark),
             week_start: Some(Weekday::Sun),
-            keys: Vec::new(),
             mouse: false,
+            said: BTreeSet::from(FIELDS),
+            ..Preferences::default()
         };
         assert_eq!(read("config.yaml", text), (expected, None));
         for text in ["", "\u{feff}", "# nothing but a comment\n", "---\n"] {
@@ -144,7 +170,10 @@ mod tests {
     fn what_is_wrong_has_its_place_and_the_rest_holds() {
         let (preferences, problems) =
             read("config.yaml", "paice: 3\npace: 900\nglyphs: ascii\nweek_start: mon\nhide_dates: []\n");
-        assert_eq!(preferences, Preferences { glyphs: Glyphs::Ascii, ..Preferences::default() });
+        assert_eq!(
+            preferences,
+            Preferences { glyphs: Glyphs::Ascii, said: BTreeSet::from(["glyphs"]), ..Preferences::default() }
+        );
         let list: Vec<(usize, usize, String, Option<String>)> = problems
             .unwrap()
             .list

@@ -56,7 +56,7 @@ pub use lookout::Lookout;
 pub use mending::{Mended, mend};
 pub use new_roadmap::{NewRoadmap, NewRoadmapError};
 pub use places::{Places, PlacesError};
-pub use preferences::read_preferences;
+pub use preferences::{create_preferences, read_preferences};
 pub use reading::Damage;
 pub use rescue::rescued;
 pub use sights::Sights;

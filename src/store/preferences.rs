@@ -1,10 +1,11 @@
-//! `config.yaml` on the disk. It is read, never written.
+//! `config.yaml` on the disk. It is read, and made where there is none; what is there is never written over.
 
 use std::io;
 use std::path::Path;
 
+use super::StoreError;
 use super::library::LibraryError;
-use super::text_file::read_text;
+use super::text_file::{create_text, read_text};
 use crate::config::{self, Preferences};
 
 /// What the learner prefers, and what is wrong with how it was written: problems carry `name` as the file's. Nothing of
@@ -20,4 +21,13 @@ pub fn read_preferences(file: &Path, name: &str) -> (Preferences, Vec<String>) {
     };
     let (preferences, problems) = config::read(name, &text);
     (preferences, problems.iter().map(ToString::to_string).collect())
+}
+
+/// Makes the file with every setting as a comment.
+///
+/// # Errors
+///
+/// Where there is one, or it cannot be written; what is there stands then.
+pub fn create_preferences(file: &Path) -> Result<(), StoreError> {
+    create_text(file, config::DEFAULT)
 }

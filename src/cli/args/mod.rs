@@ -308,6 +308,11 @@ pub(crate) enum Command {
     },
     /// Show where things live
     Paths,
+    /// Show the settings that are in force, and where each comes from
+    Config {
+        #[command(subcommand)]
+        action: Option<ConfigAction>,
+    },
     /// Check records, folders and the terminal; say what to do where something is amiss
     Doctor {
         /// Mend what can be mended by appending; nothing that is there is changed
@@ -356,6 +361,13 @@ pub(crate) struct PlanArgs {
     /// With one more break; may be said several times
     #[arg(long = "break", value_name = "FROM..TO", value_parser = stretch)]
     pub breaks: Vec<Break>,
+}
+
+/// What to do with the settings.
+#[derive(Debug, Clone, Copy, Subcommand)]
+pub(crate) enum ConfigAction {
+    /// Make a config.yaml with every setting as a comment; one that is there stays
+    Init,
 }
 
 /// What to do with the timer.

@@ -7,6 +7,7 @@ pub(super) mod breaks;
 mod check;
 pub(super) mod choose;
 mod completions;
+mod config;
 pub(super) mod days;
 mod doctor;
 mod document;
@@ -40,7 +41,7 @@ pub(super) mod undo;
 pub(super) use setting::Setting;
 
 use super::Outcome;
-use super::args::{Command, Switch};
+use super::args::{Command, ConfigAction, Switch};
 use super::context::Context;
 use crate::progress::Status;
 
@@ -91,6 +92,8 @@ pub(super) fn run(command: Option<&Command>, context: &Context<'_>) -> Outcome {
         Command::Check { files } => context.without_book(|| Ok(check::run(files))),
         Command::Archive { yes } => context.with_book(|book| archive::run(book, *yes, context)),
         Command::Paths => context.without_book(|| paths::run(context)),
+        Command::Config { action: None } => context.without_book(|| config::run(context)),
+        Command::Config { action: Some(ConfigAction::Init) } => context.without_book(|| config::init(context)),
         Command::Doctor { fix } => context.without_book(|| Ok(doctor::run(*fix, context))),
         Command::Backup { output, all } => context.without_book(|| backup::run(output.as_deref(), *all, context)),
         Command::Completions { shell } => context.without_book(|| completions::run(*shell)),

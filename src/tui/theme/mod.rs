@@ -13,7 +13,7 @@ mod xterm;
 use ratatui::style::{Color, Modifier, Style};
 
 pub use crate::config::Role;
-use crate::config::{ColourDepth, ThemeName};
+use crate::config::{ColourDepth, Colours, Ink, ThemeName};
 use shade::Shade;
 
 /// The least contrast of text that is mapped to fewer colours: WCAG 2.2, 1.4.3.
@@ -33,6 +33,8 @@ pub struct Backdrop {
 pub struct Theme {
     name: ThemeName,
     backdrop: Backdrop,
+    /// What the learner wants otherwise.
+    colours: Colours,
     /// [`Color::Reset`] where it is the terminal's own.
     background: Color,
     /// By the place of the role; [`Color::Reset`] is the terminal's own.
@@ -142,13 +144,22 @@ impl Theme {
             (ThemeName::Light, depth) => LIGHT.at(depth),
             (ThemeName::HighContrast, depth) => HIGH_CONTRAST.at(depth),
         };
-        Self { name, backdrop, background: paints.background, roles: Role::ALL.map(|role| paints.of(role)) }
+        let (colours, roles) = (Colours::default(), Role::ALL.map(|role| paints.of(role)));
+        Self { name, backdrop, colours, background: paints.background, roles }
+    }
+
+    /// The same with colours of the learner's own; where there are none, or fewer, the nearest stand in.
+    #[must_use]
+    pub fn with(self, colours: Colours) -> Self {
+        let said = |ink: Option<Ink>, theirs: Color| ink.map_or(theirs, |ink| ink_at(ink, self.backdrop.depth));
+        let roles = Role::ALL.map(|role| said(colours.of(role), self.colour(role)));
+        Self { colours, background: said(colours.background, self.background), roles, ..self }
     }
 
     /// Another theme on the same terminal.
     #[must_use]
     pub fn turned_to(self, name: ThemeName) -> Self {
-        Self::of(name, self.backdrop)
+        Self::of(name, self.backdrop).with(self.colours)
     }
 
     /// Which one it is.
@@ -181,9 +192,11 @@ impl Theme {
 
     /// The colours of a role; a theme that paints nothing leaves the terminal's own alone.
     fn coloured(self, role: Role) -> Style {
-        let with = |style: Style, colour: Color| if colour == Color::Reset { style } else { style.fg(colour) };
-        let style = with(Style::new(), self.colour(role));
-        if self.is_painted() { style.bg(self.background) } else { style }
+        match self.colour(role) {
+            colour if self.is_painted() => Style::new().fg(colour).bg(self.background),
+            Color::Reset => Style::new(),
+            colour => Style::new().fg(colour),
+        }
     }
 
     fn colour(self, role: Role) -> Color {
@@ -235,6 +248,20 @@ impl Paints<Shade> {
         let background = xterm::nearest(self.background, |_| true);
         let readable = |shade: Shade| shade.contrast(xterm::shade(background)) >= READABLE;
         Paints { background: Color::Indexed(background), ..self.map(|wanted| Color::Indexed(xterm::nearest(wanted, readable))) }
+    }
+}
+
+/// A colour of the learner's as a terminal of that depth has it.
+fn ink_at(ink: Ink, depth: ColourDepth) -> Color {
+    match (ink, depth) {
+        (_, ColourDepth::Mono) | (Ink::Own, _) => Color::Reset,
+        (Ink::Indexed(number), ColourDepth::Sixteen) if number > 15 => Color::Indexed(xterm::nearest_named(xterm::shade(number))),
+        (Ink::Indexed(number), _) => Color::Indexed(number),
+        (Ink::Direct(red, green, blue), ColourDepth::Direct) => Color::Rgb(red, green, blue),
+        (Ink::Direct(red, green, blue), ColourDepth::Indexed) => {
+            Color::Indexed(xterm::nearest(Shade(red, green, blue), |_| true))
+        }
+        (Ink::Direct(red, green, blue), ColourDepth::Sixteen) => Color::Indexed(xterm::nearest_named(Shade(red, green, blue))),
     }
 }
 
@@ -351,6 +378,28 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn the_learners_own_colours_lie_over_every_theme_and_are_mapped_too() {
+        let text = "colors: {accent: '#ff0000', quiet: 245, background: default, done: green}";
+        let colours = crate::config::read("config.yaml", text).0.colours;
+        let theme = theme(ThemeName::Dark, ColourDepth::Direct).with(colours);
+        assert_eq!(theme.style(Role::Accent), Style::new().fg(Color::Rgb(255, 0, 0)));
+        assert!(!theme.is_painted());
+        assert_eq!(theme.turned_to(ThemeName::Light).colour(Role::Quiet), Color::Indexed(245), "the next one has them too");
+        for (depth, accent, quiet) in
+            [(ColourDepth::Indexed, 196, 245), (ColourDepth::Sixteen, 9, 8), (ColourDepth::Direct, 0, 245)]
+        {
+            let theme = Theme::of(ThemeName::Terminal, Backdrop { depth, is_light: false }).with(colours);
+            if depth != ColourDepth::Direct {
+                assert_eq!(theme.colour(Role::Accent), Color::Indexed(accent), "{depth:?}");
+            }
+            assert_eq!(theme.colour(Role::Quiet), Color::Indexed(quiet), "{depth:?}");
+            assert_eq!(theme.colour(Role::Done), Color::Indexed(2));
+        }
+        let none = Theme::of(ThemeName::Dark, Backdrop { depth: ColourDepth::Mono, is_light: false }).with(colours);
+        assert!(Role::ALL.iter().all(|role| none.style(*role).fg.is_none()));
     }
 
     #[test]

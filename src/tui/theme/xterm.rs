@@ -45,6 +45,11 @@ pub(super) fn nearest(wanted: Shade, may: impl Fn(Shade) -> bool) -> u8 {
     allowed.min_by(|one, two| wanted.distance(shade(*one)).total_cmp(&wanted.distance(shade(*two)))).unwrap_or(16)
 }
 
+/// The number below 16 that is nearest to a colour, as xterm has them.
+pub(super) fn nearest_named(wanted: Shade) -> u8 {
+    (0..16).min_by(|one, two| wanted.distance(shade(*one)).total_cmp(&wanted.distance(shade(*two)))).unwrap_or(7)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -151,7 +151,7 @@ fn paths_tells_where_things_live() {
 #[test]
 fn completions_and_the_manual_know_every_command() {
     let room = Room::new();
-    let commands = "status next list show search done start skip known reset undo redo history plan pace target days break bonus choose take drop estimate log timer stats note link open roadmaps check archive paths doctor backup completions man";
+    let commands = "status next list show search done start skip known reset undo redo history plan pace target days break bonus choose take drop estimate log timer stats note link open roadmaps check archive paths config doctor backup completions man";
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let script = room.text(&["completions", shell]);
         for command in commands.split(' ') {

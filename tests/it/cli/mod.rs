@@ -2,6 +2,7 @@
 
 mod backup;
 mod binary;
+mod config;
 mod doctor;
 mod failures;
 mod files;

@@ -348,7 +348,7 @@ fn dates_are_left_out_where_the_learner_hides_them() {
 #[test]
 fn looking_writes_nothing() {
     let room = Room::new();
-    let reads: [&[&str]; 23] = [
+    let reads: [&[&str]; 24] = [
         &[],
         &["status"],
         &["next"],
@@ -368,6 +368,7 @@ fn looking_writes_nothing() {
         &["open", "dns", "--list"],
         &["roadmaps"],
         &["paths"],
+        &["config"],
         &["stats"],
         &["timer"],
         &["timer", "status"],
