@@ -13,7 +13,7 @@ use std::fmt;
 
 pub use address::{AddressFault, address_fault};
 pub use edits::edits;
-pub use fuzzy::{Fit, Fuzzy};
+pub use fuzzy::{Fit, Fuzzy, fold};
 pub use markdown::{Run, Tone, markdown};
 
 use unicode_segmentation::UnicodeSegmentation as _;

@@ -30,6 +30,7 @@ mod problems;
 mod reading;
 mod records;
 mod scenes;
+mod search;
 mod simulated;
 mod statistics;
 mod sync;

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::cli::report::{Cell, ItemObject, Report, Side, Table, mark};
 use crate::cli::{Book, Failure};
-use crate::search::{Place, search};
+use crate::search::{Index, Place, sighting};
 use crate::tracker::{Miss, lookup};
 
 /// What was found, best first.
@@ -24,11 +24,12 @@ struct FoundItem {
     text: String,
 }
 
-/// The items that all words fit.
+/// The items that all words fit, in the order of the screen's search.
 pub(crate) fn run(book: &Book, words: &str) -> Result<SearchReport, Failure> {
     let tracker = &book.tracker;
-    let hits = search(tracker.roadmap(), tracker.progress(), words);
-    if hits.is_empty() {
+    let (roadmap, progress) = (tracker.roadmap(), tracker.progress());
+    let found = Index::of(roadmap, progress).find(words);
+    if found.items.is_empty() {
         let near = match lookup(tracker, words) {
             Err(Miss::Nothing { near, .. }) => near,
             Err(Miss::Empty) => return Err(Miss::Empty.into()),
@@ -36,9 +37,11 @@ pub(crate) fn run(book: &Book, words: &str) -> Result<SearchReport, Failure> {
         };
         return Err(Failure::not_found(format!("nothing fits `{words}`"), near));
     }
-    let items =
-        hits.into_iter().map(|hit| FoundItem { item: ItemObject::of(tracker, hit.item), place: hit.place, text: hit.text });
-    Ok(SearchReport { items: items.collect() })
+    let item = |place| {
+        let (field, text) = sighting(roadmap, progress, place, &found.words).deepest;
+        FoundItem { item: ItemObject::of(tracker, place), place: field.place(), text }
+    };
+    Ok(SearchReport { items: found.items.iter().map(|place| item(*place)).collect() })
 }
 
 impl SearchReport {
