@@ -7,6 +7,7 @@
 //! | `plan` | the plan of the bundled roadmap | |
 //! | `frame` | a whole frame at 120x40 | a ratatui list of 40 rows |
 //! | `key` | one key from message to drawn cells | the same list with its cursor moved |
+//! | `search` | a letter typed into the search of 100,000 topics, to the drawn cells | their texts looked through for it once |
 //! | `far_end` | the same keys in a roadmap of 100,000 topics | those keys in the bundled one |
 #![allow(clippy::unwrap_used, reason = "a benchmark that cannot run should say so loudly")]
 
@@ -18,10 +19,11 @@ use divan::{Bencher, black_box};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::widgets::{List, ListState};
-use roadmap::config::{Key, Preferences};
+use roadmap::config::{Key, KeyName, Preferences};
 use roadmap::plan::plan;
 use roadmap::progress::{Action, Event, EventId, Journal, Line, Stamp, Status, fold, read_line, write_line};
 use roadmap::roadmap::{BUNDLED, Roadmap, parse};
+use roadmap::search::Index;
 use roadmap::tracker::{Habits, Tracker};
 use roadmap::tui::message::Message;
 use roadmap::tui::model::Model;
@@ -301,5 +303,80 @@ mod far_end {
     #[divan::bench]
     fn change_stage_and_draw(bencher: Bencher<'_, '_>) {
         press_in(bencher, far_end_model(), [Key::char(']'), Key::char('[')]);
+    }
+}
+
+/// The search in a roadmap of 100,000 topics: a letter that is typed, from its message to the drawn cells; and taken back.
+#[divan::bench_group(sample_count = 20, sample_size = 2)]
+mod search {
+    use super::{Bencher, Index, Key, KeyName, Message, black_box, far_end_model, press_in, update};
+
+    fn type_in(bencher: Bencher<'_, '_>, before: &str, letter: char) {
+        let mut model = far_end_model();
+        for key in std::iter::once('/').chain(before.chars()) {
+            update(&mut model, Message::KeyPressed(Key::char(key)));
+        }
+        // The words that slips are mended by are gathered when nothing fits for the first time.
+        for key in [Key::char(letter), Key::of(KeyName::Backspace)] {
+            update(&mut model, Message::KeyPressed(key));
+        }
+        press_in(bencher, model, [Key::of(KeyName::Backspace), Key::char(letter)]);
+    }
+
+    #[divan::bench]
+    fn first_letter_that_all_have(bencher: Bencher<'_, '_>) {
+        type_in(bencher, "t", 'o');
+    }
+
+    #[divan::bench]
+    fn word_of_all_summaries(bencher: Bencher<'_, '_>) {
+        type_in(bencher, "rea", 'd');
+    }
+
+    #[divan::bench]
+    fn two_words_that_few_have(bencher: Bencher<'_, '_>) {
+        type_in(bencher, "topic 123", '4');
+    }
+
+    #[divan::bench]
+    fn scattered_letters(bencher: Bencher<'_, '_>) {
+        type_in(bencher, "tpi", 'c');
+    }
+
+    #[divan::bench]
+    fn slip_of_the_keyboard(bencher: Bencher<'_, '_>) {
+        type_in(bencher, "tpoi", 'c');
+    }
+
+    #[divan::bench]
+    fn nothing_fits(bencher: Bencher<'_, '_>) {
+        type_in(bencher, "topic", 'x');
+    }
+
+    #[divan::bench]
+    fn move_to_the_next_hit(bencher: Bencher<'_, '_>) {
+        let mut model = far_end_model();
+        for key in "/read".chars() {
+            update(&mut model, Message::KeyPressed(Key::char(key)));
+        }
+        press_in(bencher, model, [Key::of(KeyName::Down), Key::of(KeyName::Up)]);
+    }
+
+    /// What opening costs.
+    #[divan::bench]
+    fn texts_laid_out(bencher: Bencher<'_, '_>) {
+        let model = far_end_model();
+        bencher.bench_local(|| Index::of(model.tracker.roadmap(), model.tracker.progress()));
+    }
+
+    #[divan::bench]
+    fn floor_one_pass_over_the_texts(bencher: Bencher<'_, '_>) {
+        let model = far_end_model();
+        let mut all = String::new();
+        for item in &model.tracker.roadmap().items {
+            all.extend([item.title.as_str(), &item.id, item.summary.as_deref().unwrap_or_default()]);
+        }
+        let all = all.to_lowercase();
+        bencher.bench_local(|| black_box(&all).matches(black_box("read")).count());
     }
 }

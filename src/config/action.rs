@@ -82,6 +82,8 @@ actions! {
     OpenLink = "open-link",
     /// Copy the link.
     CopyLink = "copy-link",
+    /// Find items by their words.
+    Search = "search",
     /// List other items: all, open, doing, done, skipped.
     Filter = "filter",
     /// A range of items, from here on.

@@ -104,7 +104,9 @@ pub(super) fn hints(model: &Model, breadth: Breadth) -> Vec<(Action, &'static st
     if model.browse.pane() != Pane::Items || model.browse.item() != model.tracker.next() {
         hints.push((Action::Continue, "what is next"));
     }
-    for hint in [(Action::Undo, "undo"), (Action::PaceUp, "hours a week"), (Action::Quit, "quit")] {
+    let everywhere =
+        [(Action::Search, "search"), (Action::Undo, "undo"), (Action::PaceUp, "hours a week"), (Action::Quit, "quit")];
+    for hint in everywhere {
         if hints.iter().all(|(action, _)| *action != hint.0) {
             hints.push(hint);
         }

@@ -7,7 +7,7 @@ use ratatui::style::{Modifier, Style};
 
 use super::keymap::{Action as Asks, Keymap};
 use super::layout::Layout;
-use super::overlays::Overlay;
+use super::overlays::{Overlay, Searched};
 use super::screens::{self, roadmap};
 use super::theme::Role;
 use super::widgets::{Look, Pen};
@@ -47,6 +47,8 @@ pub struct Model {
     /// Keys that were pressed and wait for the rest of a sequence.
     pub(super) pending: Vec<Key>,
     pub(super) opening: Option<Opening>,
+    /// What was searched for last.
+    pub(super) searched: Searched,
 }
 
 /// Which screen is shown.
@@ -158,6 +160,7 @@ impl Model {
             is_first_session: is_first_use,
             pending: Vec::new(),
             opening: None,
+            searched: Searched::default(),
         };
         model.browse.keep_in_sight(&model.tracker, &model.layout);
         model
@@ -190,7 +193,7 @@ impl Model {
     pub fn is_typing(&self) -> bool {
         match &self.overlay {
             Some(Overlay::Roadmaps(roadmaps)) => roadmaps.is_naming(),
-            overlay => matches!(overlay, Some(Overlay::Prompt(_) | Overlay::Help(_) | Overlay::Palette(_))),
+            overlay => matches!(overlay, Some(Overlay::Prompt(_) | Overlay::Help(_) | Overlay::Palette(_) | Overlay::Search(_))),
         }
     }
 

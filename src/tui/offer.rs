@@ -57,6 +57,7 @@ pub fn offer(model: &Model, action: Action) -> Offer {
             Offer::new(format!("Pane on the right: {more}"), more)
         }
         Action::Undo | Action::Redo => take_back(model, action, general),
+        Action::Search => Offer::new("Search titles, summaries, notes, links, checks", general),
         Action::Filter => {
             let next = model.browse.filter().next();
             let words = if next == Filter::All { "all again" } else { next.word() };

@@ -63,6 +63,7 @@ pub const TABLE: &[Row] = &[
     row(Action::PageUp, &[named(KeyName::PageUp), Key::ctrl('b')], Group::GoingAbout, "page up"),
     row(Action::PreviousStage, &[Key::char('[')], Group::GoingAbout, "stage before"),
     row(Action::NextStage, &[Key::char(']')], Group::GoingAbout, "next stage"),
+    row(Action::Search, &[Key::char('/')], Group::GoingAbout, "search everything").by("search WORDS"),
     row(Action::Filter, &[Key::char('f')], Group::GoingAbout, "filter the list"),
     row(Action::Range, &[Key::char('v')], Group::GoingAbout, "select a range"),
     row(Action::Continue, &[Key::char('c')], Group::GoingAbout, "what comes next").by("next"),

@@ -8,6 +8,8 @@ use crate::tui::widgets::Pen;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Finder {
     line: String,
+    /// Whether the line is from before: the next letter takes its place.
+    is_selected: bool,
 }
 
 /// The least score that is shown: letters that lie scattered in a text are nothing that somebody meant, once another text
@@ -17,6 +19,11 @@ pub(super) fn bar(scores: impl Iterator<Item = u32>) -> u32 {
 }
 
 impl Finder {
+    /// A line from before, which the next letter replaces.
+    pub(super) fn selected(line: String) -> Self {
+        Self { is_selected: !line.is_empty(), line }
+    }
+
     /// What was typed, without blanks around it.
     pub(super) fn words(&self) -> &str {
         self.line.trim()
@@ -29,6 +36,13 @@ impl Finder {
 
     /// Takes a key; whether the line is another now.
     pub(super) fn press(&mut self, key: Key) -> bool {
+        let is_letter = matches!(key.name, KeyName::Char(_)) && !key.ctrl && !key.alt;
+        if (is_letter || key.name == KeyName::Backspace) && std::mem::take(&mut self.is_selected) {
+            self.line.clear();
+            if !is_letter {
+                return true;
+            }
+        }
         match key.name {
             KeyName::Backspace if key.alt => self.drop_word(),
             KeyName::Backspace => drop(self.line.pop()),
@@ -37,11 +51,15 @@ impl Finder {
             KeyName::Char(c) if !key.ctrl && !key.alt => self.line.push(c),
             _ => return false,
         }
+        self.is_selected = false;
         true
     }
 
     /// Takes a pasted text.
     pub(super) fn paste(&mut self, text: &str) {
+        if std::mem::take(&mut self.is_selected) {
+            self.line.clear();
+        }
         self.line.push_str(text);
     }
 
@@ -61,7 +79,8 @@ impl Finder {
             letters.next();
             line = letters.as_str();
         }
-        let x = pen.put(x, y, end.saturating_sub(x), line, Role::Text);
+        let role = if self.is_selected { Role::Cursor } else { Role::Text };
+        let x = pen.put(x, y, end.saturating_sub(x), line, role);
         pen.put(x, y, end.saturating_sub(x), "_", Role::Accent);
     }
 }

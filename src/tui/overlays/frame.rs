@@ -35,6 +35,23 @@ pub(super) fn frame(layout: &Layout, rows: u16, title: &str, keys: &[&str], pen:
         let height = (rows + 2).min(screen.height);
         Rect { x: (screen.width - width) / 2, y: (screen.height - height) / 3, width, height }
     };
+    border(area, title, keys, pen)
+}
+
+/// The same as low as the message row allows, so that what is above it stays in sight.
+pub(super) fn low_frame(layout: &Layout, rows: u16, title: &str, keys: &[&str], pen: &mut Pen<'_>) -> Rect {
+    let screen = layout.screen;
+    if screen.width < FULL_BELOW {
+        return frame(layout, rows, title, keys, pen);
+    }
+    let width = WIDEST.min(screen.width.saturating_sub(4));
+    let height = (rows + 2).min(screen.height);
+    let y = layout.message.y.saturating_sub(height);
+    border(Rect { x: (screen.width - width) / 2, y, width, height }, title, keys, pen)
+}
+
+/// Draws the border around an area and blanks it; returns the area inside.
+fn border(area: Rect, title: &str, keys: &[&str], pen: &mut Pen<'_>) -> Rect {
     pen.clear(area);
     pen.spot(area, Target::Overlay);
     if area.width < 4 || area.height < 2 {

@@ -8,6 +8,7 @@ mod own_link;
 mod palette;
 mod prompt;
 mod roadmaps;
+mod search;
 mod study;
 mod terms;
 mod why;
@@ -17,6 +18,7 @@ pub use options::Options;
 pub use palette::{Deed, Palette};
 pub use prompt::{Prompt, Question};
 pub use roadmaps::Roadmaps;
+pub use search::{Search, Searched};
 pub use why::Why;
 
 use std::path::PathBuf;
@@ -45,6 +47,8 @@ pub enum Overlay {
     Palette(Palette),
     /// Why the forecast moved.
     Why(Why),
+    /// Items by words.
+    Search(Box<Search>),
 }
 
 /// What an overlay asks for after a key.
@@ -58,6 +62,12 @@ pub enum Reply {
     Record(Change),
     /// To be closed, and this done.
     Perform(Deed),
+    /// To stay, and what is under its cursor shown behind it.
+    Preview,
+    /// To be closed, and what is under its cursor gone to.
+    GoToHit,
+    /// To be closed, and everything as it was before it.
+    ReturnFromSearch,
     /// To be closed, and these terms tried.
     Try(Terms),
     /// To be closed, and another roadmap opened.
@@ -93,6 +103,7 @@ impl Overlay {
             Self::Prompt(prompt) => prompt.press(key, tracker),
             Self::Roadmaps(roadmaps) => roadmaps.press(key, tracker, keymap),
             Self::Why(why) => why.press(key, keymap),
+            Self::Search(search) => search.press(key),
         }
     }
 
@@ -101,6 +112,7 @@ impl Overlay {
         match self {
             Self::Options(options) => options.renew(tracker),
             Self::Prompt(prompt) => prompt.renew(terms, tracker),
+            Self::Search(search) => search.renew(tracker),
             Self::Help(_) | Self::Palette(_) | Self::Roadmaps(_) | Self::Why(_) => {}
         }
     }
@@ -111,7 +123,7 @@ impl Overlay {
     pub fn carried(self, moved: impl Fn(ItemIx) -> Option<ItemIx>) -> Option<Self> {
         match self {
             // Its words are those of the roadmap as it was.
-            Self::Options(_) | Self::Palette(_) => None,
+            Self::Options(_) | Self::Palette(_) | Self::Search(_) => None,
             Self::Prompt(prompt) => prompt.carried(moved).map(|prompt| Self::Prompt(Box::new(prompt))),
             Self::Help(_) | Self::Roadmaps(_) | Self::Why(_) => Some(self),
         }
@@ -126,6 +138,7 @@ impl Overlay {
             }
             Self::Palette(palette) => palette.point(row),
             Self::Roadmaps(roadmaps) => roadmaps.point(row, tracker),
+            Self::Search(search) => search.point(row),
             Self::Help(_) | Self::Prompt(_) | Self::Why(_) => Reply::Stay,
         }
     }
@@ -133,22 +146,24 @@ impl Overlay {
     /// How many rows the wheel moves: a list that is chosen from goes row by row, a text is read in steps.
     pub fn wheel_rows(&self) -> usize {
         match self {
-            Self::Options(_) | Self::Palette(_) | Self::Roadmaps(_) => 1,
+            Self::Options(_) | Self::Palette(_) | Self::Roadmaps(_) | Self::Search(_) => 1,
             Self::Help(_) | Self::Why(_) => 3,
             Self::Prompt(_) => 0,
         }
     }
 
     /// Takes a pasted text; line ends become blanks.
-    pub fn paste(&mut self, text: &str, tracker: &Tracker) {
+    pub fn paste(&mut self, text: &str, tracker: &Tracker) -> Reply {
         let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
         match self {
             Self::Help(help) => help.paste(&line),
             Self::Palette(palette) => palette.paste(&line),
             Self::Prompt(prompt) => prompt.paste(&line, tracker),
             Self::Roadmaps(roadmaps) => roadmaps.paste(&line),
+            Self::Search(search) => return search.paste(&line),
             Self::Options(_) | Self::Why(_) => {}
         }
+        Reply::Stay
     }
 
     /// Draws it above what stands on the screen.
@@ -161,6 +176,7 @@ impl Overlay {
             Self::Prompt(prompt) => prompt.view(model, layout, pen),
             Self::Roadmaps(roadmaps) => roadmaps.view(model, layout, pen),
             Self::Why(why) => why.view(layout, pen),
+            Self::Search(search) => search.view(model, layout, pen),
         }
     }
 }

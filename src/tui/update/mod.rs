@@ -8,6 +8,7 @@ mod news;
 mod pointing;
 mod roadmaps;
 mod saving;
+mod searching;
 mod study;
 
 use chrono::{DateTime, FixedOffset};
@@ -46,7 +47,8 @@ fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::KeyPressed(key) => return press(model, key),
         Message::Pasted(text) => {
             if let Some(overlay) = &mut model.overlay {
-                overlay.paste(&text, &model.tracker);
+                let reply = overlay.paste(&text, &model.tracker);
+                return answer(model, reply);
             }
         }
         Message::Pointed(pointed) => return point(model, pointed),
@@ -142,6 +144,18 @@ fn answer(model: &mut Model, reply: Reply) -> Vec<Effect> {
         Reply::Stay => Vec::new(),
         Reply::Close => {
             model.overlay = None;
+            Vec::new()
+        }
+        Reply::Preview => {
+            searching::preview(model);
+            Vec::new()
+        }
+        Reply::GoToHit => {
+            searching::stay(model);
+            Vec::new()
+        }
+        Reply::ReturnFromSearch => {
+            searching::give_up(model);
             Vec::new()
         }
         Reply::Try(terms) => {
@@ -253,6 +267,7 @@ fn act_anywhere(model: &mut Model, action: Action, asked: Option<Asked>) -> Vec<
         Action::Roadmaps => return roadmaps::list(model),
         Action::Help => model.overlay = Some(Overlay::Help(Help::default())),
         Action::Palette => model.overlay = Some(Overlay::Palette(Palette::open(model))),
+        Action::Search => searching::open(model),
         Action::Filter => listing::sift(model),
         Action::Range => listing::switch_range(model),
         Action::Continue => go_on(model),

@@ -85,11 +85,9 @@ fn wheel(model: &mut Model, target: Target, direction: i64) -> Vec<Effect> {
     let steps = direction * NOTCH;
     if let Some(overlay) = &mut model.overlay {
         let key = Key::of(if direction < 0 { KeyName::Up } else { KeyName::Down });
-        for _ in 0..overlay.wheel_rows() {
-            // Moving in a list asks for nothing.
-            let _ = overlay.press(key, &model.tracker, &model.keymap);
-        }
-        return Vec::new();
+        // Moving in a list asks for no more than to look at what is under its cursor.
+        let replies = (0..overlay.wheel_rows()).map(|_| overlay.press(key, &model.tracker, &model.keymap));
+        return replies.last().map_or_else(Vec::new, |reply| answer(model, reply));
     }
     match target {
         Target::Pane(Pane::Stages) | Target::Stage(_) => roll(model, Pane::Stages, steps),

@@ -14,6 +14,7 @@ mod roadmaps;
 mod saving;
 mod scene;
 mod screens;
+mod search;
 mod sizes;
 mod steady;
 mod study;

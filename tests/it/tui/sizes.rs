@@ -8,7 +8,7 @@ use crate::scenes::week_eighteen;
 #[test]
 fn every_size_can_be_drawn_in_every_pane_and_overlay() {
     let mut scene = Scene::of(week_eighteen(), 120, 36);
-    for keys in ["", "h", "l l", "?", "esc O", "esc p", "esc n", "esc :", "n o"] {
+    for keys in ["", "h", "l l", "?", "esc O", "esc p", "esc n", "esc :", "n o", "esc /", "i n d e x", "down down"] {
         scene.keys(keys);
         let columns = (0..=8).chain([19, 20, 21, 39, 40, 50, 69, 70, 80, 109, 110, 120, 300]);
         for columns in columns {
