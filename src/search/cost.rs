@@ -35,7 +35,12 @@ pub(super) fn base(field: Field) -> u32 {
 
 /// A text without case and accents, letter for letter; line ends become blanks.
 pub(super) fn fold_line(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { fold(c) }).collect()
+    text.chars().map(fold_blank).collect()
+}
+
+/// A letter without case and accent; what ends a line is a blank.
+pub(super) fn fold_blank(letter: char) -> char {
+    if letter.is_control() { ' ' } else { fold(letter) }
 }
 
 /// A word that is looked for, folded.

@@ -7,12 +7,11 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::cost::{ABOVE, Look, SCATTERED, Scatter, base, fold_line, is_of_word};
+use super::cost::{ABOVE, Look, SCATTERED, Scatter, base, fold_blank, fold_line, is_of_word};
 use super::slips::{Vocabulary, mended};
 use super::texts::{Field, bare, texts};
 use crate::progress::Progress;
 use crate::roadmap::{ItemIx, ItemKind, Roadmap};
-use crate::text::fold;
 
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -75,7 +74,11 @@ struct Wanted<'w> {
 impl Index {
     /// The texts of all items of the chosen values.
     pub fn of(roadmap: &Roadmap, progress: &Progress) -> Self {
-        let folded = |title: &str| (fold_line(title), letters_of(title));
+        let folded = |title: &str| {
+            let title = fold_line(title);
+            let letters = letters_of(&title);
+            (title, letters)
+        };
         let mut index = Self {
             letters: String::new(),
             fields: Vec::new(),
@@ -113,19 +116,20 @@ impl Index {
 
     fn take(&mut self, entry: &mut Entry, field: Field, text: &str) {
         let is_near = field.is_name() || field == Field::Term;
-        let from = end(self.letters.len());
-        let mut is_inside = false;
-        for letter in text.chars().map(|c| if c.is_control() { ' ' } else { fold(c) }) {
-            self.letters.push(letter);
-            let bit = bit(letter);
-            entry.all |= bit;
-            if is_near {
-                entry.near |= bit;
-                entry.initials |= if is_inside { 0 } else { bit };
+        let before = self.letters.len();
+        push_folded(&mut self.letters, text);
+        let folded = self.letters.get(before..).unwrap_or_default();
+        let letters = letters_of(folded);
+        entry.all |= letters;
+        if is_near {
+            entry.near |= letters;
+            let mut is_inside = false;
+            for letter in folded.chars() {
+                entry.initials |= if is_inside { 0 } else { bit(letter) };
                 is_inside = is_of_word(letter);
             }
         }
-        self.fields.push(FieldSpan { field, from, to: end(self.letters.len()) });
+        self.fields.push(FieldSpan { field, from: end(before), to: end(self.letters.len()) });
     }
 
     /// The items that all words of a line fit, the best first; no words fit nothing. Where nothing fits, slips of the
@@ -214,8 +218,8 @@ impl Index {
             return None;
         }
         let scatter = wanted.scatter.as_mut()?;
-        let near = self.spans(entry).iter().filter(|span| span.field.is_name() || span.field == Field::Term);
-        near.filter_map(|span| scatter.cost(self.own_part(*span)?)).min()
+        let mut near = self.spans(entry).iter().filter(|span| span.field.is_name() || span.field == Field::Term);
+        near.find_map(|span| scatter.cost(self.own_part(*span)?))
     }
 
     /// A folded text; of an id its last segment.
@@ -233,7 +237,14 @@ impl Index {
                 spans.filter(|span| matches!(span.field, Field::Title | Field::Term)).filter_map(|span| self.text(*span)),
             )
         });
-        mended(words, vocabulary, |word| !self.items(std::slice::from_ref(word)).is_empty())
+        // A word alone is known to fit nothing.
+        mended(words, vocabulary, |word| words.len() > 1 && self.has(word))
+    }
+
+    /// Whether a word fits anything.
+    fn has(&self, word: &str) -> bool {
+        let mut wanted = [Wanted::of(word)];
+        self.entries.iter().any(|entry| self.cost(entry, &mut wanted, word).is_some())
     }
 
     fn title(&self, entry: &Entry) -> Option<&str> {
@@ -268,9 +279,23 @@ fn words_of(line: &str) -> Vec<String> {
     line.split_whitespace().map(bare).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-/// A set of letters as bits: a to z, digits, and all others in what is left.
-fn letters_of(text: &str) -> u64 {
-    text.chars().fold(0, |letters, letter| letters | bit(fold(letter)))
+/// Lays a text behind others, folded.
+fn push_folded(letters: &mut String, text: &str) {
+    // Most texts are plain, and a hundred thousand of them are to be there within a keystroke.
+    if text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_control()) {
+        let before = letters.len();
+        letters.push_str(text);
+        if let Some(tail) = letters.get_mut(before..) {
+            tail.make_ascii_lowercase();
+        }
+    } else {
+        letters.extend(text.chars().map(fold_blank));
+    }
+}
+
+/// The letters of a folded text as a set of bits: a to z, digits, and all others in what is left.
+fn letters_of(folded: &str) -> u64 {
+    folded.chars().fold(0, |letters, letter| letters | bit(letter))
 }
 
 pub(super) fn bit(letter: char) -> u64 {

@@ -53,7 +53,7 @@ impl Vocabulary {
 }
 
 /// The words, each that `fits` says nothing of replaced by the nearest of the vocabulary; nothing where that is no help.
-pub(super) fn mended(words: &[String], vocabulary: &Vocabulary, fits: impl Fn(&String) -> bool) -> Option<Vec<String>> {
+pub(super) fn mended(words: &[String], vocabulary: &Vocabulary, fits: impl Fn(&str) -> bool) -> Option<Vec<String>> {
     let mut is_mended = false;
     let mut mended = Vec::with_capacity(words.len());
     for word in words {
