@@ -1,4 +1,6 @@
 //! The arguments, and nothing else: what may be typed, and its help. Completions and the man page are made from here.
+//!
+//! It is longer than 400 lines, since it is one table: a line of help for each command and argument.
 
 mod values;
 
