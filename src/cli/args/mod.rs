@@ -1,7 +1,6 @@
 //! The arguments, and nothing else: what may be typed, and its help. Completions and the man page are made from here.
-//!
-//! It is longer than 400 lines, since it is one table: a line of help for each command and argument.
 
+mod actions;
 mod values;
 
 use std::path::PathBuf;
@@ -10,11 +9,12 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
 use crate::progress::Status;
-use crate::units::{Break, Minutes};
+use crate::units::Break;
 
 use super::look::Colour;
 use values::{at_least_one, status, stretch};
 
+pub(crate) use actions::{ConfigAction, TimerAction};
 pub(crate) use values::{Estimate, estimate, hours, length};
 
 /// What stands below the help: what people do first.
@@ -363,33 +363,6 @@ pub(crate) struct PlanArgs {
     /// With one more break; may be said several times
     #[arg(long = "break", value_name = "FROM..TO", value_parser = stretch)]
     pub breaks: Vec<Break>,
-}
-
-/// What to do with the settings.
-#[derive(Debug, Clone, Copy, Subcommand)]
-pub(crate) enum ConfigAction {
-    /// Make a config.yaml with every setting as a comment; one that is there stays
-    Init,
-}
-
-/// What to do with the timer.
-#[derive(Debug, Clone, Subcommand)]
-pub(crate) enum TimerAction {
-    /// Start it; one that runs is stopped and logged first
-    Start {
-        /// What is studied; what comes next without
-        item: Vec<String>,
-    },
-    /// Stop it and log its time
-    Stop {
-        /// How much of it was studied: 45m, 1h30; all of it without
-        #[arg(value_parser = length, value_name = "DURATION")]
-        minutes: Option<Minutes>,
-    },
-    /// Stop it without logging
-    Drop,
-    /// Show it
-    Status,
 }
 
 /// What to do with breaks.
