@@ -3,6 +3,7 @@
 mod finder;
 mod frame;
 mod help;
+mod links;
 mod options;
 mod own_link;
 mod palette;
@@ -14,6 +15,7 @@ mod terms;
 mod why;
 
 pub use help::Help;
+pub use links::Links;
 pub use options::Options;
 pub use palette::{Deed, Palette};
 pub use prompt::{Prompt, Question};
@@ -37,6 +39,8 @@ use crate::tracker::{Change, Tracker};
 pub enum Overlay {
     /// The keys.
     Help(Help),
+    /// The links of an item.
+    Links(Links),
     /// The options.
     Options(Box<Options>),
     /// A line of text that is asked for.
@@ -68,6 +72,10 @@ pub enum Reply {
     GoToHit,
     /// To be closed, and everything as it was before it.
     ReturnFromSearch,
+    /// To be closed, and this address opened.
+    Visit(String),
+    /// To be closed, and this address copied.
+    Copy(String),
     /// To be closed, and these terms tried.
     Try(Terms),
     /// To be closed, and another roadmap opened.
@@ -98,6 +106,7 @@ impl Overlay {
     pub fn press(&mut self, key: Key, tracker: &Tracker, keymap: &Keymap) -> Reply {
         match self {
             Self::Help(help) => help.press(key, keymap),
+            Self::Links(links) => links.press(key, keymap),
             Self::Options(options) => options.press(key, tracker, keymap),
             Self::Palette(palette) => palette.press(key),
             Self::Prompt(prompt) => prompt.press(key, tracker),
@@ -110,6 +119,7 @@ impl Overlay {
     /// What it was made from has changed: `terms` are those that the screen shows now.
     pub fn renew(&mut self, terms: &Terms, tracker: &Tracker) {
         match self {
+            Self::Links(links) => links.renew(tracker),
             Self::Options(options) => options.renew(tracker),
             Self::Prompt(prompt) => prompt.renew(terms, tracker),
             Self::Search(search) => search.renew(tracker),
@@ -124,6 +134,7 @@ impl Overlay {
         match self {
             // Its words are those of the roadmap as it was.
             Self::Options(_) | Self::Palette(_) | Self::Search(_) => None,
+            Self::Links(links) => links.carried(moved).map(Self::Links),
             Self::Prompt(prompt) => prompt.carried(moved).map(|prompt| Self::Prompt(Box::new(prompt))),
             Self::Help(_) | Self::Roadmaps(_) | Self::Why(_) => Some(self),
         }
@@ -136,6 +147,7 @@ impl Overlay {
                 options.point(row, on_mark, tracker);
                 Reply::Stay
             }
+            Self::Links(links) => links.point(row),
             Self::Palette(palette) => palette.point(row),
             Self::Roadmaps(roadmaps) => roadmaps.point(row, tracker),
             Self::Search(search) => search.point(row),
@@ -146,7 +158,7 @@ impl Overlay {
     /// How many rows the wheel moves: a list that is chosen from goes row by row, a text is read in steps.
     pub fn wheel_rows(&self) -> usize {
         match self {
-            Self::Options(_) | Self::Palette(_) | Self::Roadmaps(_) | Self::Search(_) => 1,
+            Self::Links(_) | Self::Options(_) | Self::Palette(_) | Self::Roadmaps(_) | Self::Search(_) => 1,
             Self::Help(_) | Self::Why(_) => 3,
             Self::Prompt(_) => 0,
         }
@@ -161,7 +173,7 @@ impl Overlay {
             Self::Prompt(prompt) => prompt.paste(&line, tracker),
             Self::Roadmaps(roadmaps) => roadmaps.paste(&line),
             Self::Search(search) => return search.paste(&line),
-            Self::Options(_) | Self::Why(_) => {}
+            Self::Links(_) | Self::Options(_) | Self::Why(_) => {}
         }
         Reply::Stay
     }
@@ -171,6 +183,7 @@ impl Overlay {
         pen.veil();
         match self {
             Self::Help(help) => help.view(model, layout, pen),
+            Self::Links(links) => links.view(model, layout, pen),
             Self::Options(options) => options.view(model, layout, pen),
             Self::Palette(palette) => palette.view(layout, pen),
             Self::Prompt(prompt) => prompt.view(model, layout, pen),

@@ -5,7 +5,7 @@ use crate::roadmap::ItemIx;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Action;
 use crate::tui::model::Model;
-use crate::tui::overlays::{Overlay, Prompt, Question, Why};
+use crate::tui::overlays::{Links, Overlay, Prompt, Question, Why};
 use crate::tui::screens::plan;
 use crate::tui::screens::roadmap::{DetailRow, Pane, detail_rows};
 
@@ -78,6 +78,24 @@ pub(super) fn edit_note(model: &mut Model) -> Vec<Effect> {
     // What two devices wrote apart is put together; saving replaces both.
     let text = standing.iter().map(|note| note.text.as_str()).collect::<Vec<_>>().join("\n\n");
     vec![Effect::EditNote { item, title: model.tracker.roadmap().full_title(item), text }]
+}
+
+/// Opens the link under the cursor, or the only one; where there are several, they are to choose from.
+pub(super) fn open_link(model: &mut Model) -> Vec<Effect> {
+    let is_on_link =
+        model.browse.pane() == Pane::Detail && matches!(model.browse.detail_row(&model.tracker), Some(DetailRow::Link(_)));
+    let item = model.browse.item().filter(|_| model.browse.pane() != Pane::Stages && !is_on_link);
+    if let Some(item) = item.filter(|item| model.tracker.links(*item).len() > 1) {
+        model.overlay = Some(Overlay::Links(Links::open(item, &model.tracker)));
+        return Vec::new();
+    }
+    link(model).map(Effect::OpenLink).into_iter().collect()
+}
+
+/// Puts an address on the clipboard.
+pub(super) fn copy_link(model: &mut Model, url: String) -> Vec<Effect> {
+    model.say(format!("Copied {url}"));
+    vec![Effect::Copy(url)]
 }
 
 /// The link under the cursor, else the first one of the item.

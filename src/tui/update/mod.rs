@@ -27,7 +27,7 @@ use crate::tracker::Change;
 
 use changes::{change, record, undo};
 use drafts::{keep_draft, say_draft, try_pace};
-use errands::{ask, ask_about_item, ask_for_link, edit_note, link, why};
+use errands::{ask, ask_about_item, ask_for_link, copy_link, edit_note, link, open_link, why};
 use news::{others_wrote, preferences_read, roadmap_edited, wear};
 use pointing::point;
 use saving::{ask_to_quit, not_saved, quit, saved};
@@ -181,6 +181,14 @@ fn answer(model: &mut Model, reply: Reply) -> Vec<Effect> {
             model.overlay = None;
             record(model, &change)
         }
+        Reply::Visit(url) => {
+            model.overlay = None;
+            vec![Effect::OpenLink(url)]
+        }
+        Reply::Copy(url) => {
+            model.overlay = None;
+            copy_link(model, url)
+        }
         Reply::OpenRoadmap { id, title } => roadmaps::open(model, id, title),
         Reply::MakeRoadmap { id, title } => {
             model.overlay = None;
@@ -271,11 +279,10 @@ fn act_anywhere(model: &mut Model, action: Action, asked: Option<Asked>) -> Vec<
         Action::Filter => listing::sift(model),
         Action::Range => listing::switch_range(model),
         Action::Continue => go_on(model),
-        Action::OpenLink => return link(model).map(Effect::OpenLink).into_iter().collect(),
+        Action::OpenLink => return open_link(model),
         Action::CopyLink => {
             if let Some(url) = link(model) {
-                model.say(format!("Copied {url}"));
-                return vec![Effect::Copy(url)];
+                return copy_link(model, url);
             }
         }
         Action::EditNote => return edit_note(model),

@@ -279,7 +279,7 @@ fn what_is_wrong_with_an_address_is_said_while_it_is_typed() {
 #[test]
 fn links_are_opened_and_copied() {
     let mut scene = Scene::fresh(120, 36);
-    scene.keys("o y l j enter");
+    scene.keys("o enter y l j enter");
     let urls: Vec<&str> = scene
         .effects
         .iter()
@@ -369,4 +369,30 @@ fn undo_says_what_holds_again() {
     assert!(scene.message().starts_with("Undone: 20 h a week again"), "{}", scene.message());
     scene.keys("O j j j j j space enter u");
     assert!(scene.message().starts_with("Undone: Databases: PostgreSQL, Redis again"), "{}", scene.message());
+}
+
+#[test]
+fn one_of_several_links_is_chosen() {
+    let mut scene = Scene::fresh(120, 36);
+    scene.keys("L").text("https://example.org/a").keys("enter o");
+    insta::assert_snapshot!("links_120x36", scene.screen());
+    scene.keys("j enter");
+    let last = |scene: &Scene| scene.effects.last().cloned();
+    assert_eq!(last(&scene), Some(Effect::OpenLink("https://www.rfc-editor.org/info/rfc1034".to_owned())));
+    scene.keys("o G y");
+    assert_eq!(last(&scene), Some(Effect::Copy("https://example.org/a".to_owned())));
+    assert!(scene.message().starts_with("Copied https://example.org/a"), "{}", scene.message());
+    // Only one's own is taken away.
+    scene.keys("o x");
+    assert!(scene.screen().contains("Links of DNS"), "{}", scene.screen());
+    scene.keys("G x");
+    assert!(scene.message().starts_with("Link taken away: DNS"), "{}", scene.message());
+    scene.keys("u o esc");
+    assert!(scene.screen().contains("your link") && !scene.screen().contains("Links of DNS"), "{}", scene.screen());
+    // A click selects, a second one opens.
+    scene.keys("o").click("example.org/a").click("example.org/a");
+    assert_eq!(last(&scene), Some(Effect::OpenLink("https://example.org/a".to_owned())));
+    let mut low = Scene::fresh(50, 8);
+    low.keys("o j");
+    assert!(low.screen().contains("RFC 1034"), "{}", low.screen());
 }
