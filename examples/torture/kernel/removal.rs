@@ -6,14 +6,22 @@ use std::time::Duration;
 
 use super::{Course, Home, Tally};
 
+/// After so many rounds another learner begins: each round ticks up to three topics, and the roadmap has some hundreds.
+const ROUNDS: usize = 100;
+
 /// Removes the record in the middle of a change. What was in it is gone by the learner's own hand; what is acknowledged
 /// afterwards must be there.
 pub(super) fn folders(course: &Course) -> Tally {
     let (mut tally, mut rng) = (Tally::default(), course.rng());
-    let folder = tempfile::tempdir().unwrap();
+    let mut folder = tempfile::tempdir().unwrap();
     let mut home = Home::new(course, folder.path());
     home.append(&mut tally).unwrap();
     for round in 0..course.rounds {
+        if round > 0 && round % ROUNDS == 0 {
+            folder = tempfile::tempdir().unwrap();
+            home = Home::new(course, folder.path());
+            home.append(&mut tally).unwrap();
+        }
         let gone = if round % 2 == 0 { home.progress() } else { home.places.config_dir.clone() };
         let child = home.tick(&[]).spawn().unwrap();
         thread::sleep(Duration::from_micros(rng.u64(0..30_000)));
