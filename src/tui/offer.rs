@@ -124,7 +124,8 @@ fn status(model: &Model, action: Action, general: &str) -> Offer {
 
 /// A project into the plan, or out of it.
 fn take(model: &Model) -> Offer {
-    match model.browse.item().filter(|item| model.tracker.roadmap().item(*item).is_project()) {
+    let selected = model.browse.item().filter(|_| model.browse.pane() != Pane::Stages);
+    match selected.filter(|item| model.tracker.roadmap().item(*item).is_project()) {
         Some(item) => {
             let title = title(model, item);
             if model.tracker.is_idea(item) {

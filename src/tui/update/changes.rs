@@ -131,7 +131,9 @@ pub(super) fn status_words(status: Status) -> &'static str {
 
 /// A project into the plan, or out of it.
 pub(super) fn take(model: &mut Model) -> Vec<Effect> {
-    let selected = if model.browse.has_range() { model.browse.range() } else { model.browse.item().into_iter().collect() };
+    // In the stages' pane the item of a stage is not what is selected, and may be out of sight.
+    let one = model.browse.item().filter(|_| model.browse.pane() != Pane::Stages);
+    let selected = if model.browse.has_range() { model.browse.range() } else { one.into_iter().collect() };
     let is_project = |item: &ItemIx| model.tracker.roadmap().item(*item).is_project();
     let items: Vec<ItemIx> = selected.into_iter().filter(is_project).collect();
     if items.is_empty() {

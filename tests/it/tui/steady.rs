@@ -80,3 +80,12 @@ fn what_comes_next_is_reached_from_everywhere() {
         assert!(scene.message().starts_with("Next: Indexing (PostgreSQL)"), "{}", scene.message());
     }
 }
+
+#[test]
+fn a_project_that_is_not_selected_is_not_taken_into_the_plan() {
+    let mut scene = Scene::fresh(80, 24);
+    scene.keys("G h a");
+    assert_eq!(scene.message(), "Only projects are taken into the plan, or out of it.");
+    scene.keys("l a");
+    assert!(scene.message().starts_with("In the plan: A server without a framework"), "{}", scene.message());
+}
