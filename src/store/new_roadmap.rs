@@ -8,6 +8,7 @@ use super::journal_files::StoreError;
 use super::library::{Library, LibraryError};
 use super::text_file::create_text;
 use crate::roadmap::{Problems, id_refusal, parse};
+use crate::text::capitalized;
 
 /// A roadmap that is to be made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -132,8 +133,7 @@ fn copy(text: &str, new: &NewRoadmap) -> String {
 /// `git-in-depth` as a title: `Git in depth`.
 fn title_of(id: &str) -> String {
     let words = id.split('-').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
-    let mut letters = words.chars();
-    letters.next().map_or_else(|| id.to_owned(), |first| first.to_uppercase().chain(letters).collect())
+    if words.is_empty() { id.to_owned() } else { capitalized(&words) }
 }
 
 /// A text in double quotes. What JSON escapes, YAML reads.

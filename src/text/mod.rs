@@ -7,6 +7,7 @@
 mod address;
 mod edits;
 mod fuzzy;
+mod initial;
 mod markdown;
 
 use std::fmt;
@@ -14,6 +15,7 @@ use std::fmt;
 pub use address::{AddressFault, address_fault};
 pub use edits::edits;
 pub use fuzzy::{Fit, Fuzzy, fold};
+pub use initial::{capitalized, lower_first};
 pub use markdown::{Run, Tone, markdown};
 
 use unicode_segmentation::UnicodeSegmentation as _;

@@ -3,9 +3,10 @@
 use std::fmt;
 
 use super::Tracker;
-use super::words::{action_words, draft_words, finish_words, hours_exact, lower_first};
+use super::words::{action_words, draft_words, finish_words, hours_exact};
 use crate::plan::{NeededPace, needed_pace};
 use crate::progress::{Action, Draft, Event, Status};
+use crate::text::lower_first;
 use crate::units::{Hours, HoursRange, Minutes, Pace, Percent};
 
 /// What a change did and what follows from it; shown as one line, `Done: DNS · 0.5 % · finish 5 Aug - 16 Nov 2027`.

@@ -5,6 +5,7 @@ use crate::forecast::Outlook;
 use crate::plan::{Finish, Plan};
 use crate::progress::{Action, Draft, Status};
 use crate::roadmap::Roadmap;
+use crate::text::lower_first;
 use crate::units::{DateText, Hours, Minutes};
 
 /// What a draft did: `Done: DNS`, `Undone: DNS is to do again`. `after` is the tracker that has recorded it.
@@ -259,10 +260,4 @@ pub fn weeks_words(outlook: &Outlook) -> String {
 pub(crate) fn hours_exact(minutes: Minutes) -> String {
     let text = format!("{:.2}", minutes.hours());
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
-}
-
-/// A heading in the middle of a line.
-pub(super) fn lower_first(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

@@ -9,6 +9,7 @@ use super::screens::progress::Part;
 use super::screens::roadmap::{DetailRow, Filter, Pane, detail_rows};
 use crate::progress::{Action as Did, Draft, Event, Status};
 use crate::roadmap::{ItemIx, StageKind};
+use crate::text::{capitalized, lower_first};
 use crate::tracker::{Change, event_words};
 
 /// What an action would do now.
@@ -37,7 +38,7 @@ pub fn offer(model: &Model, action: Action) -> Offer {
     let general = row_of(action).map_or("", |row| row.words);
     if model.screen != Screen::Roadmap && (is_about_items(action) || action == Action::Filter) && !is_edit(model, action) {
         let key = model.keymap.shown(Action::ShowRoadmap);
-        return Offer::new(capital(general), general).unless(Some(format!("on the roadmap, {key} goes there")));
+        return Offer::new(capitalized(general), general).unless(Some(format!("on the roadmap, {key} goes there")));
     }
     match action {
         Action::Done if model.screen == Screen::Plan => Offer::new("Edit what is selected", "edit"),
@@ -89,7 +90,7 @@ pub fn offer(model: &Model, action: Action) -> Offer {
         Action::ShowRoadmap => Offer::new("Roadmap, the first screen", general),
         Action::ShowPlan => Offer::new("Plan, the second screen", general),
         Action::ShowProgress => Offer::new("Progress, the third screen", general),
-        _ => Offer::new(capital(general), general),
+        _ => Offer::new(capitalized(general), general),
     }
 }
 
@@ -119,7 +120,7 @@ fn status(model: &Model, action: Action, general: &str) -> Offer {
     let now = model.tracker.progress().status(item);
     let has_it = now == status || (status == Status::Done && now == Status::Known);
     let words = if has_it { back } else { words };
-    Offer::new(format!("{words}: {}", title(model, item)), if has_it { lower(words) } else { general.to_owned() })
+    Offer::new(format!("{words}: {}", title(model, item)), if has_it { lower_first(words) } else { general.to_owned() })
 }
 
 /// A project into the plan, or out of it.
@@ -142,7 +143,7 @@ fn take(model: &Model) -> Offer {
 fn on_item(model: &Model, action: Action, general: &str) -> Offer {
     let Some(item) = model.browse.item().filter(|_| model.browse.pane() != Pane::Stages) else {
         let key = model.keymap.shown(Action::Open);
-        return Offer::new(capital(general), general).unless(Some(format!("for topics and projects, {key} goes there")));
+        return Offer::new(capitalized(general), general).unless(Some(format!("for topics and projects, {key} goes there")));
     };
     let title = title(model, item);
     let words = match action {
@@ -169,11 +170,11 @@ fn open(model: &Model, general: &str) -> Offer {
         (Screen::Roadmap, Pane::Stages) => Offer::new(format!("To the topics of {}", stage_title(model)), "its topics"),
         (Screen::Roadmap, Pane::Items) => match model.browse.item() {
             Some(item) => Offer::new(format!("Open: {}", title(model, item)), more_words(model)),
-            None => Offer::new(capital(general), general).unless(Some("nothing is selected")),
+            None => Offer::new(capitalized(general), general).unless(Some("nothing is selected")),
         },
         (Screen::Roadmap, Pane::Detail) => match model.browse.detail_row(&model.tracker) {
             Some(DetailRow::Link(link)) => Offer::new(format!("Open the link: {}", link.words()), "open the link"),
-            _ => Offer::new(capital(general), general).unless(Some("no link is selected")),
+            _ => Offer::new(capitalized(general), general).unless(Some("no link is selected")),
         },
     }
 }
@@ -190,12 +191,12 @@ fn back(model: &Model, general: &str) -> Offer {
     if is_roadmap && model.browse.filter() != Filter::All {
         return Offer::new("All items again, without a filter", "all again");
     }
-    Offer::new(capital(general), general)
+    Offer::new(capitalized(general), general)
 }
 
 /// What would be taken back, or done again.
 fn take_back(model: &Model, action: Action, general: &str) -> Offer {
-    let word = capital(general);
+    let word = capitalized(general);
     let selected = (model.screen == Screen::Progress && model.progress_screen.part(model.layout.breadth) == Part::History)
         .then(|| model.progress_screen.selected())
         .flatten();
@@ -228,7 +229,7 @@ fn origin<'m>(model: &'m Model, mut event: Option<&'m Event>) -> Option<&'m Even
 /// What the next undo would take back: `done: DNS`. None where there is nothing to undo.
 pub(super) fn next_undo(model: &Model) -> Option<String> {
     let draft = model.tracker.propose(&Change::Undo, model.now).ok()??;
-    taken_back(model, &draft).map(|event| lower(&event_words(&model.tracker, event)))
+    taken_back(model, &draft).map(|event| lower_first(&event_words(&model.tracker, event)))
 }
 
 /// The event that an undo or redo voids.
@@ -241,7 +242,7 @@ fn taken_back<'m>(model: &'m Model, draft: &Draft) -> Option<&'m Event> {
 
 /// `Undo: done: DNS`.
 fn told(model: &Model, word: &str, event: Option<&Event>) -> String {
-    event.map_or_else(|| word.to_owned(), |event| format!("{word}: {}", lower(&event_words(&model.tracker, event))))
+    event.map_or_else(|| word.to_owned(), |event| format!("{word}: {}", lower_first(&event_words(&model.tracker, event))))
 }
 
 /// The terms of the plan.
@@ -263,7 +264,7 @@ fn term(model: &Model, action: Action, general: &str) -> Offer {
             }
             _ => Offer::new("Target date", general),
         },
-        _ => Offer::new(capital(general), general),
+        _ => Offer::new(capitalized(general), general),
     }
 }
 
@@ -290,14 +291,4 @@ fn title(model: &Model, item: ItemIx) -> String {
 
 fn stage_title(model: &Model) -> String {
     model.tracker.roadmap().stage(model.browse.stage()).title.clone()
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-fn lower(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

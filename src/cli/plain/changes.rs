@@ -3,7 +3,7 @@
 use super::dialogue::Dialogue;
 use super::listing::Choice;
 use super::names::{no_number, range};
-use super::speech::{sentence, spoken, upper_first};
+use super::speech::{sentence, spoken};
 use super::words::Word;
 use crate::cli::args::{BreakAction, TimerAction, estimate, hours, length};
 use crate::cli::commands::Setting;
@@ -13,6 +13,7 @@ use crate::cli::report::WriteReport;
 use crate::cli::{Book, Failure};
 use crate::progress::Status;
 use crate::statistics::all_done_words;
+use crate::text::capitalized;
 use crate::units::{coming_break, coming_day};
 
 /// What a word came to, in lines.
@@ -235,7 +236,7 @@ fn written(book: &Book, report: &WriteReport) -> Vec<String> {
     }
     if let Some(finish) = &news.finish {
         let finish = spoken(finish);
-        let finish = finish.strip_prefix("finish ").map_or_else(|| upper_first(&finish), |dates| format!("Finish: {dates}"));
+        let finish = finish.strip_prefix("finish ").map_or_else(|| capitalized(&finish), |dates| format!("Finish: {dates}"));
         line.push(sentence(&finish));
     }
     if report.event.is_some() {
@@ -245,7 +246,7 @@ fn written(book: &Book, report: &WriteReport) -> Vec<String> {
     if report.event.is_some() && news.percent.is_some() {
         lines.extend(all_done_words(book.tracker.plan(), book.preferences.hide_dates).map(|words| spoken(&words)));
     }
-    lines.extend(report.remarks.iter().map(|remark| sentence(&upper_first(remark))));
+    lines.extend(report.remarks.iter().map(|remark| sentence(&capitalized(remark))));
     lines
 }
 

@@ -6,13 +6,14 @@
 use super::changes::Told;
 use super::listing::{Choice, Listing};
 use super::names::{Scope, Unclear, no_number, range};
-use super::speech::{sentence, upper_first};
+use super::speech::sentence;
 use super::told::row;
 use super::words::{Takes, Word, entries, word_of};
 use crate::cli::context::Context;
 use crate::cli::{Book, Exit, Failure, Kind};
 use crate::progress::Status;
 use crate::roadmap::ItemIx;
+use crate::text::capitalized;
 use crate::text::edits;
 use crate::tracker::{Miss, lookup};
 use crate::units::StudyTime;
@@ -300,7 +301,7 @@ fn unknown(said: &str) -> Failure {
 pub(super) fn complaint(failure: &Failure) -> String {
     let quoted = |text: &str| text.replace("`roadmap ", "`").replace('`', "\"");
     let head = if failure.kind == Kind::Storage { "NOT SAVED: " } else { "" };
-    let message = if head.is_empty() { upper_first(&failure.message) } else { failure.message.clone() };
-    let parts = std::iter::once(format!("{head}{message}")).chain(failure.hints.iter().map(|hint| upper_first(hint)));
+    let message = if head.is_empty() { capitalized(&failure.message) } else { failure.message.clone() };
+    let parts = std::iter::once(format!("{head}{message}")).chain(failure.hints.iter().map(|hint| capitalized(hint)));
     parts.map(|part| sentence(&quoted(&part))).collect::<Vec<_>>().join(" ")
 }

@@ -4,7 +4,7 @@ use super::changes::Told;
 use super::dialogue::Dialogue;
 use super::listing::Choice;
 use super::names::{no_number, range};
-use super::speech::{count, sentence, spoken, upper_first};
+use super::speech::{count, sentence, spoken};
 use super::told::{stage_title, status_words};
 use crate::cli::args::{PlanArgs, hours};
 use crate::cli::commands::forecast::moved;
@@ -16,6 +16,7 @@ use crate::cli::{Book, Failure};
 use crate::progress::Status;
 use crate::roadmap::{ItemIx, StageIx};
 use crate::statistics::{all_done_words, history};
+use crate::text::capitalized;
 use crate::units::{Minutes, coming_break, coming_day};
 
 /// How many items `next` says.
@@ -30,7 +31,7 @@ impl Dialogue {
             .iter()
             .flat_map(|notice| notice.lines())
             .filter(|line| !line.trim().is_empty())
-            .map(upper_first)
+            .map(capitalized)
             .collect();
         lines.extend(self.status(context));
         let next = self.book.tracker.next();
@@ -211,7 +212,7 @@ impl Dialogue {
         let tracker = &self.book.tracker;
         let is_so = |item: ItemIx| tracker.progress().status(item) == status;
         let items: Vec<Choice> = tracker.roadmap().stage_places().flat_map(|stage| items_of(&self.book, stage, is_so)).collect();
-        let head = format!("{}, {}", upper_first(status_words(status)), count(items.len(), "item"));
+        let head = format!("{}, {}", capitalized(status_words(status)), count(items.len(), "item"));
         Ok(if items.is_empty() { vec![sentence(&head)] } else { self.listed(&head, items, true) })
     }
 
@@ -248,7 +249,7 @@ impl Dialogue {
             return Ok(report.lines.iter().map(|(heading, words)| sentence(&format!("{heading}: {}", spoken(words)))).collect());
         }
         let causes =
-            report.causes.iter().map(|cause| sentence(&format!("{}: {}", upper_first(&moved(cause.days)), spoken(&cause.words))));
+            report.causes.iter().map(|cause| sentence(&format!("{}: {}", capitalized(&moved(cause.days)), spoken(&cause.words))));
         Ok(std::iter::once(spoken(&report.moved())).chain(causes).collect())
     }
 

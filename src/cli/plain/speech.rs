@@ -5,6 +5,8 @@
 //! messages. It goes by the notation alone and knows no roadmap. Invariant: no word is lost, and a text without figures
 //! stays as it is, but for brackets, which become commas.
 
+use crate::text::capitalized;
+
 /// What stands between the parts of a written message.
 const SEPARATOR: &str = " · ";
 
@@ -40,7 +42,7 @@ pub(super) fn spoken(text: &str) -> String {
     let mut parts = text.split(SEPARATOR).map(said);
     let first = parts.next().unwrap_or_default();
     parts.fold(first, |told, part| {
-        let part = part.strip_prefix("finish ").map_or_else(|| upper_first(&part), |dates| format!("Finish: {dates}"));
+        let part = part.strip_prefix("finish ").map_or_else(|| capitalized(&part), |dates| format!("Finish: {dates}"));
         format!("{} {part}", sentence(&told))
     })
 }
@@ -49,12 +51,6 @@ pub(super) fn spoken(text: &str) -> String {
 pub(super) fn sentence(text: &str) -> String {
     let text = text.trim_end();
     if text.is_empty() || text.ends_with(['.', ':', '?', '!']) { text.to_owned() } else { format!("{text}.") }
-}
-
-/// A text with a capital at its head.
-pub(super) fn upper_first(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// So many of a noun: `1 item`, `9 items`.
@@ -201,6 +197,6 @@ mod tests {
         {
             assert_eq!(spoken(text), text);
         }
-        assert_eq!((sentence("a"), sentence("a:"), upper_first("ñandú")), ("a.".to_owned(), "a:".to_owned(), "Ñandú".to_owned()));
+        assert_eq!((sentence("a"), sentence("a:"), capitalized("ñandú")), ("a.".to_owned(), "a:".to_owned(), "Ñandú".to_owned()));
     }
 }

@@ -63,7 +63,7 @@ fn item_words(book: &Book, place: ItemIx, with_stage: bool) -> String {
         return if with_stage {
             titled(&object.title, &format!("a check of {}, {status}", spoken(&tracker.roadmap().full_title(of))))
         } else {
-            sentence(&format!("{}: {}", super::speech::upper_first(&status), object.title))
+            sentence(&format!("{}: {}", crate::text::capitalized(&status), object.title))
         };
     }
     let kind = match (item.is_project(), object.idea) {

@@ -4,7 +4,7 @@ use super::drafts::keep_draft;
 use crate::progress::{Action as Done, Draft, Status};
 use crate::roadmap::{ItemIx, StageIx};
 use crate::statistics::all_done_words;
-use crate::text;
+use crate::text::{self, capitalized};
 use crate::tracker::{Change, draft_words, message};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Action;
@@ -216,10 +216,4 @@ pub(super) fn record(model: &mut Model, change: &Change) -> Vec<Effect> {
     }
     model.saving.waiting.push(draft.clone());
     vec![Effect::Append(draft)]
-}
-
-/// A fragment as the message row's sentence.
-pub(super) fn capitalized(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

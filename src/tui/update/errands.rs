@@ -1,7 +1,7 @@
 //! What is asked for, looked up or sent out: prompts, notes, links.
 
-use super::changes::capitalized;
 use crate::roadmap::ItemIx;
+use crate::text::capitalized;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Action;
 use crate::tui::model::Model;
