@@ -212,6 +212,10 @@ impl From<StoreError> for Failure {
         let failure = Self::new(Kind::Storage, error.to_string());
         match error {
             StoreError::Newer(_) => failure.hint("use that version, or a newer one"),
+            StoreError::Gone { .. } => Self { kind: Kind::Refused, ..failure }
+                .hint("`roadmap doctor --fix` puts them back")
+                .hint("`roadmap archive` sets them aside, and the roadmap begins anew")
+                .hint("where the folder lies on a disk that is not there now, put that in first"),
             _ => failure.hint("nothing was changed; mend that and say it again"),
         }
     }

@@ -1,5 +1,6 @@
 //! Setting a record aside: its folder is renamed beside itself, and the roadmap begins anew.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -7,12 +8,13 @@ use chrono::NaiveDate;
 use super::disk::Disk;
 use super::journal_files::StoreError;
 
-/// How many records of that roadmap were set aside.
-pub(super) fn count(disk: &Disk, folder: &Path) -> usize {
+/// The folders of all records of that roadmap that were set aside.
+pub(super) fn records(disk: &Disk, folder: &Path) -> Vec<PathBuf> {
     let mut prefix = folder.file_name().unwrap_or_default().to_owned();
     prefix.push(".archived-");
     let names = folder.parent().and_then(|parent| disk.names(parent).ok()).unwrap_or_default();
-    names.iter().filter(|name| name.as_encoded_bytes().starts_with(prefix.as_encoded_bytes())).count()
+    let is_record = |name: &OsString| name.as_encoded_bytes().starts_with(prefix.as_encoded_bytes());
+    names.into_iter().filter(is_record).map(|name| folder.with_file_name(name)).collect()
 }
 
 /// Renames the folder of a roadmap's journals to `ID.archived-DATE`, with `-2`, `-3` and so on where that is taken. No id

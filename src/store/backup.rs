@@ -7,12 +7,11 @@ use std::collections::HashSet;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use crate::progress::{EventId, Line, read_line, write_line};
+use crate::progress::{EventId, Line, read_line};
 
 use super::disk::Disk;
-use super::examination::lines;
 use super::journal_files::StoreError;
-use super::reading::{LARGEST, names};
+use super::reading::{LARGEST, lines, names};
 use super::{Places, Store};
 
 /// All lines of one record.
@@ -50,13 +49,8 @@ impl Backup {
                 Err(source) => backup.unread.push((path, source.to_string())),
             }
         }
-        for event in Store::open(places, roadmap_id).read().journal.events() {
-            // An event whose line had keys that this version does not know would become another one.
-            let mut again = event.clone();
-            let line = write_line(&mut again);
-            if again == *event {
-                backup.take(&line, &mut events, &mut others);
-            }
+        for kept in Store::open(places, roadmap_id).missing() {
+            backup.take(&kept.line, &mut events, &mut others);
         }
         backup
     }

@@ -1,4 +1,5 @@
-//! What this device remembers of one progress folder: the lock, all of its writers, and the pen that its processes share.
+//! What this device remembers of one progress folder: the lock, all of its writers, the pen that its processes share, and the
+//! place of its second copies.
 //!
 //! It lies in the state dir, under a hash of the progress folder's resolved path, so that another config dir never sees
 //! it. Losing it loses no event: the next append takes a new pen. Invariant: nothing here is written by a read.
@@ -31,6 +32,11 @@ impl Device {
     /// The file that the processes of this device lock.
     pub(super) fn lock(&self) -> PathBuf {
         self.folder.join("lock")
+    }
+
+    /// The folder of second copies.
+    pub(super) fn copies(&self) -> PathBuf {
+        self.folder.join("copies")
     }
 
     /// Creates the folder where there is none.

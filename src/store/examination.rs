@@ -12,7 +12,7 @@ use crate::progress::{Action, Cause, Event, EventId, Journal, Line, claimed, rea
 
 use super::device::Device;
 use super::disk::Disk;
-use super::reading::{LARGEST, names};
+use super::reading::{LARGEST, lines, names};
 use super::{Places, Store};
 
 /// A progress folder, looked at line by line.
@@ -276,11 +276,6 @@ impl Reader {
         }
         found
     }
-}
-
-/// The lines of a file without their LF; the last one needs none.
-pub(super) fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
-    bytes.split_inclusive(|byte| *byte == b'\n').map(|line| line.strip_suffix(b"\n").unwrap_or(line))
 }
 
 /// Whether a name, without its ending, is one that a synchroniser gives to a copy: most say `conflict` (Syncthing, Dropbox,

@@ -1,7 +1,8 @@
 //! The journal of one roadmap on the disk.
 //!
 //! The order of an append: take the lock of this device; read what others appended; choose the pen; stamp the draft; let
-//! the scribe put its lines on stable storage. Only then it is acknowledged. What failed is kept as bytes, and a retry
+//! the scribe put its lines on stable storage, behind those of this device that something took away. Only then it is
+//! acknowledged. Where the whole record is gone, nothing is written before the learner was asked. What failed is kept as bytes, and a retry
 //! sends the same: should the first ones have arrived after all, they are one event with the second.
 
 use std::collections::HashSet;
@@ -13,11 +14,11 @@ use crate::progress::{Draft, Event, Journal};
 use super::device::Device;
 use super::disk::Disk;
 use super::lock::{self, Lock};
-use super::pen::Pen;
 use super::reading::{Damage, Files};
 use super::scribe::{Desk, Scribe};
-use super::stamping::{Batch, Names, Refusal};
-use super::{Places, archive};
+use super::second_copy::{Kept, SecondCopy};
+use super::stamping::{Drafts, Refusal};
+use super::{Places, archive, mending};
 
 /// Keeps the journal of one roadmap.
 #[derive(Debug)]
@@ -26,9 +27,8 @@ pub struct Store {
     folder: PathBuf,
     state_dir: PathBuf,
     files: Files,
-    names: Names,
-    /// Drafts that were stamped but not stored.
-    failed: Vec<Batch>,
+    copy: SecondCopy,
+    drafts: Drafts,
     /// What others wrote, while no append has come through that could report it.
     unreported: Vec<Event>,
     scribe: Scribe,
@@ -41,7 +41,7 @@ pub struct Store {
 /// What was found on the disk.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Reading {
-    /// All events of all files.
+    /// All events of all files, and those of this device that something took away.
     pub journal: Journal,
     /// The writers of this device.
     pub own: HashSet<Box<str>>,
@@ -89,6 +89,15 @@ pub enum StoreError {
     /// The journal holds lines of a newer version.
     #[error("this roadmap was written by a newer version of `roadmap` (format {0}): it is read-only here")]
     Newer(u64),
+    /// No journal is left in the folder, but this device still has what it wrote: the learner is to say what becomes of it.
+    /// [`mend`](super::mend) puts it back, and what is put back can be set aside by [`Store::archive`].
+    #[error("the record of this roadmap is gone from `{}`; this device still has {changes} of its changes", .folder.display())]
+    Gone {
+        /// The folder that it stood in.
+        folder: PathBuf,
+        /// How many changes there are.
+        changes: usize,
+    },
     /// One event is larger than a line may be.
     #[error("the change is too large for one line of the journal ({0} bytes; the most is 65,536)")]
     TooLarge(usize),
@@ -110,13 +119,14 @@ impl Store {
 
     /// The store of one roadmap on that disk; touches nothing.
     pub fn open_on(disk: Disk, places: &Places, roadmap_id: &str) -> Self {
+        let folder = places.progress_dir(roadmap_id);
         Self {
+            copy: SecondCopy::of(&disk, &places.state_dir, &folder),
             disk,
-            folder: places.progress_dir(roadmap_id),
+            folder,
             state_dir: places.state_dir.clone(),
             files: Files::default(),
-            names: Names::default(),
-            failed: Vec::new(),
+            drafts: Drafts::default(),
             unreported: Vec::new(),
             scribe: Scribe::default(),
             archives: None,
@@ -128,49 +138,76 @@ impl Store {
     pub fn read(&mut self) -> Reading {
         self.files.forget();
         self.unreported.clear();
-        let journal = Journal::of(self.files.refresh(&self.disk, &self.folder));
-        Reading { journal, own: self.own(), damage: self.files.damage(&self.folder) }
+        let mut events = self.files.refresh(&self.disk, &self.folder);
+        for kept in self.copy.missing(&self.disk, &self.folder, &self.files) {
+            self.files.see(&kept.event);
+            events.push(kept.event);
+        }
+        Reading { journal: Journal::of(events), own: self.own(), damage: self.files.damage(&self.folder) }
+    }
+
+    /// The events of this device that something took away, as it is now; each with its line.
+    pub(super) fn missing(&mut self) -> Vec<Kept> {
+        self.files.refresh(&self.disk, &self.folder);
+        self.copy.missing(&self.disk, &self.folder, &self.files)
+    }
+
+    /// Reads what others wrote, and what something took away that they had written.
+    fn refresh(&mut self) -> Vec<Kept> {
+        let found = self.files.refresh(&self.disk, &self.folder);
+        self.unreported.extend(found);
+        let missing = self.copy.missing(&self.disk, &self.folder, &self.files);
+        for kept in &missing {
+            if self.files.see_new(&kept.event) {
+                self.unreported.push(kept.event.clone());
+            }
+        }
+        missing
     }
 
     /// Stamps a draft and makes it durable: on return its events are on stable storage.
     ///
     /// # Errors
     ///
-    /// Nothing was acknowledged; trying the same draft again sends the same bytes.
+    /// Nothing was acknowledged; trying the same draft again sends the same bytes. Where the record is
+    /// [gone](StoreError::Gone), nothing is written.
     pub fn append(&mut self, draft: &Draft) -> Result<Appended, StoreError> {
         if draft.events.is_empty() {
             return Ok(Appended { events: Vec::new(), others: Vec::new(), remarks: Vec::new() });
         }
         let device = self.device();
         let lock = self.lock(&device);
-        let others = self.files.refresh(&self.disk, &self.folder);
-        self.unreported.extend(others);
+        let missing = self.refresh();
         if let Some(version) = self.files.newer() {
             return Err(StoreError::Newer(version));
         }
-        let desk = Desk { disk: &self.disk.clone(), folder: &self.folder.clone(), device: &device, is_locked: lock.is_ok() };
+        if !missing.is_empty() && self.files.is_bare() {
+            return Err(StoreError::Gone { folder: self.folder.clone(), changes: missing.len() });
+        }
+        let desk = Desk { disk: &self.disk, folder: &self.folder, device: &device, copy: &self.copy, is_locked: lock.is_ok() };
         let mut pen = self.scribe.pen(&desk, &self.files)?;
-        let batch = self.batch(draft, &mut pen)?;
-        let mut remarks: Vec<String> = lock.as_ref().err().map(lockless).into_iter().collect();
-        match self.scribe.put(&batch, pen, &desk, &mut self.files) {
-            Ok(remark) => remarks.extend(remark),
+        let batch = self.drafts.batch(draft, &mut pen, self.files.latest_time).map_err(|refusal| self.refused(&refusal))?;
+        batch.events.iter().for_each(|event| self.files.see(event));
+        let remark = match self.scribe.put(&batch, &missing, pen, &desk, &mut self.files) {
+            Ok(remark) => remark,
             Err(failure) => {
-                self.failed.push(batch);
+                self.drafts.keep(batch);
                 return Err(failure);
             }
-        }
+        };
+        self.copy.adopt(&self.disk, &self.folder, &self.files, &device.writers());
+        let remarks = restored(missing.len()).into_iter().chain(lock.as_ref().err().map(lockless)).chain(remark).collect();
         Ok(Appended { events: batch.events, others: std::mem::take(&mut self.unreported), remarks })
     }
 
     /// Looks for what others wrote since the last read, look or append. Never fails, like [`read`](Self::read); costs a
     /// question a file where nothing is new.
     pub fn look(&mut self) -> Looked {
-        let found = self.files.refresh(&self.disk, &self.folder);
-        self.unreported.extend(found);
+        self.refresh();
         let others = std::mem::take(&mut self.unreported);
         let own = if others.is_empty() { HashSet::new() } else { self.own() };
         let damage = self.files.damage(&self.folder);
-        let archives = archive::count(&self.disk, &self.folder);
+        let archives = archive::records(&self.disk, &self.folder).len();
         let is_archived = self.archives.replace(archives).is_some_and(|known| archives > known);
         Looked { others, own, damaged: damage.lines.len() + damage.files.len(), is_archived }
     }
@@ -188,8 +225,16 @@ impl Store {
     pub fn archive(&mut self, today: chrono::NaiveDate) -> Result<PathBuf, StoreError> {
         // An append of another process that is under way goes first, if it does so soon.
         let _lock = self.lock(&self.device());
+        // Where the folder is gone, what this device has of it is the record.
+        let missing = self.refresh();
+        if !missing.is_empty() && self.files.is_bare() {
+            let lines: Vec<u8> = missing.into_iter().flat_map(|kept| kept.line).collect();
+            mending::write_anew(&self.disk, &self.folder, &lines)?;
+        }
         let archived = archive::set_aside(&self.disk, &self.folder, today)?;
         self.files.forget();
+        self.files.refresh(&self.disk, &self.folder);
+        self.copy.set_aside(&self.disk, &self.folder, &self.files);
         self.unreported.clear();
         Ok(archived)
     }
@@ -205,23 +250,22 @@ impl Store {
         lock
     }
 
-    /// The bytes of a draft: those that failed before, or new ones.
-    fn batch(&mut self, draft: &Draft, pen: &mut Pen) -> Result<Batch, StoreError> {
-        if let Some(place) = self.failed.iter().position(|batch| batch.draft == *draft) {
-            return Ok(self.failed.swap_remove(place));
-        }
-        let batch = self.names.stamp(draft, pen, self.files.latest_time).map_err(|refusal| match refusal {
-            Refusal::TooLarge(bytes) => StoreError::TooLarge(bytes),
+    /// Why a draft has no bytes.
+    fn refused(&self, refusal: &Refusal) -> StoreError {
+        match refusal {
+            Refusal::TooLarge(bytes) => StoreError::TooLarge(*bytes),
             Refusal::Unsettled => {
                 let reason = "the change that this one refers to is not saved yet";
                 StoreError::io("write", &self.folder)(io::Error::new(io::ErrorKind::InvalidInput, reason))
             }
-        })?;
-        for event in &batch.events {
-            self.files.see(event);
         }
-        Ok(batch)
     }
+}
+
+/// What the learner is told of changes that were put back.
+fn restored(count: usize) -> Option<String> {
+    let changes = if count == 1 { "a change".to_owned() } else { format!("{count} changes") };
+    (count > 0).then(|| format!("put back {changes} of this device that something had taken away"))
 }
 
 /// What the learner is told where there was no lock.
@@ -248,14 +292,14 @@ mod tests {
         let at = "2026-11-23T05:25:52+01:00".parse().unwrap();
         let draft = Draft { events: vec![Event { stamp, at, action: Action::Bonus(true), group: None }] };
         store.append(&draft).unwrap_err();
-        let bytes = store.failed[0].lines.clone();
+        let bytes = store.drafts.failed()[0].lines.clone();
         store.append(&draft).unwrap_err();
-        assert!(store.failed.len() == 1 && store.failed[0].lines == bytes);
+        assert!(store.drafts.failed().len() == 1 && store.drafts.failed()[0].lines == bytes);
         fs::remove_file(&places.config_dir).unwrap();
         let stored = store.append(&draft).unwrap();
         let journal = fs::read_dir(&store.folder).unwrap().next().unwrap().unwrap();
         assert_eq!(fs::read(journal.path()).unwrap(), bytes);
-        assert!(store.failed.is_empty());
+        assert!(store.drafts.failed().is_empty());
         // The bytes name a writer that never had a file; it is one of this device all the same.
         assert!(Store::open(&places, "x").read().own.contains(&stored.events[0].stamp.id.writer));
     }

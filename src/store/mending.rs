@@ -4,16 +4,14 @@
 //! more, byte for byte, to a new file; so is what this device wrote and something took away. Nothing that is there is changed,
 //! so that mending twice changes nothing the second time, and no file of another device is touched.
 
-use std::path::PathBuf;
-
-use crate::progress::{Event, write_line};
+use std::path::{Path, PathBuf};
 
 use super::device::Device;
 use super::disk::{Disk, Target};
 use super::journal_files::StoreError;
 use super::lock::{self, Lock};
 use super::pen::Pen;
-use super::{Examination, Places};
+use super::{Examination, Places, Store};
 
 /// What was mended.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -62,38 +60,34 @@ pub fn mend(places: &Places, roadmap_id: &str) -> Result<Mended, StoreError> {
             mended.sealed.push(file.path.clone());
         }
     }
-    let (salvaged, missing) = (salvageable(&found), missing(&found));
+    let (salvaged, missing) = (salvageable(&found), Store::open(places, roadmap_id).missing());
     if !salvaged.is_empty() || !missing.is_empty() {
-        let pen = Pen::new().map_err(StoreError::io("name a new file in", &folder))?;
-        let path = folder.join(&pen.file);
-        let failed = || StoreError::io("write", &path);
-        let bytes: Vec<u8> = salvaged.iter().flat_map(|line| [*line, b"\n"].concat()).chain(missing.concat()).collect();
-        let created = disk.create_folders(&folder).map_err(failed())?;
-        let mut target = Target::create(&disk, &path).map_err(failed())?;
-        target.append(&bytes).and_then(|()| target.sync()).map_err(failed())?;
-        for folder in created.iter().chain([&folder]) {
-            disk.sync_folder(folder).map_err(StoreError::io("sync the folder", folder))?;
-        }
+        let missing_lines = missing.iter().flat_map(|kept| kept.line.iter().copied());
+        let bytes: Vec<u8> = salvaged.iter().flat_map(|line| [*line, b"\n"].concat()).chain(missing_lines).collect();
+        let path = write_anew(&disk, &folder, &bytes)?;
         (mended.file, mended.salvaged, mended.restored) = (Some(path), salvaged.len(), missing.len());
     }
     Ok(mended)
 }
 
+/// Writes lines to a new journal in a folder, which is made where it is missing; on return they are on stable storage.
+pub(super) fn write_anew(disk: &Disk, folder: &Path, lines: &[u8]) -> Result<PathBuf, StoreError> {
+    let pen = Pen::new().map_err(StoreError::io("name a new file in", folder))?;
+    let path = folder.join(&pen.file);
+    let failed = || StoreError::io("write", &path);
+    let created = disk.create_folders(folder).map_err(failed())?;
+    let mut target = Target::create(disk, &path).map_err(failed())?;
+    target.append(lines).and_then(|()| target.sync()).map_err(failed())?;
+    for folder in created.iter().map(PathBuf::as_path).chain([folder]) {
+        disk.sync_folder(folder).map_err(StoreError::io("sync the folder", folder))?;
+    }
+    Ok(path)
+}
+
 /// Whether there is anything to mend.
 fn is_needed(found: &Examination) -> bool {
     let has_unsealed = found.files.iter().any(|file| file.is_own && file.is_unsealed);
-    has_unsealed || !salvageable(found).is_empty() || !missing(found).is_empty()
-}
-
-/// The lines of all events that something took away, their LF included; one that would not be the same event again (its
-/// line had keys that this version does not know) is left to who has its bytes.
-fn missing(found: &Examination) -> Vec<Vec<u8>> {
-    let line = |event: &Event| {
-        let mut again = event.clone();
-        let line = write_line(&mut again);
-        (again == *event).then_some(line)
-    };
-    found.missing.iter().filter_map(line).collect()
+    has_unsealed || !salvageable(found).is_empty() || !found.missing.is_empty()
 }
 
 /// The lines of all events that stand inside damaged lines alone, each once.

@@ -8,10 +8,11 @@
 //!
 //! ```text
 //! Store::append --lock----> the lock of this device (state dir), or a file of this process alone
-//!               --reading-> what others wrote meanwhile
+//!               --reading-> what others wrote meanwhile --second_copy-> what something took away
 //!               --device--> the pen: writer, file, how it was left --new where the file is not as it was left
 //!               --stamping> the draft becomes events and bytes; a retry finds the bytes it had
 //!               --scribe--> seal, one write, sync of file and folders --disk--> `FileSystem`, one method a system call
+//!               --second_copy--> the same bytes once more, in the state dir
 //! ```
 //!
 //! The machine's own file system stands behind [`Disk::real`]; [`simulated`] has one that fails when it is told to.
@@ -37,6 +38,7 @@ mod preferences;
 mod reading;
 mod rescue;
 mod scribe;
+mod second_copy;
 mod sights;
 pub mod simulated;
 mod stamping;

@@ -3,7 +3,7 @@
 //! State is a function of the set of lines in *any* `*.jsonl`, whatever its name: conflict copies, merges and duplicates
 //! are harmless. A file whose mark has not changed is not read again. It writes nothing, and knows no identities.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ffi::{OsStr, OsString};
 use std::io::{self, BufRead as _};
 use std::path::{Path, PathBuf};
@@ -52,6 +52,8 @@ struct Known {
     /// `None` where it could not be read, so that it is tried again.
     mark: Option<Facts>,
     extent: Extent,
+    /// The keys of its events.
+    keys: Vec<u64>,
     damaged: Vec<usize>,
     newer: Option<u64>,
     trouble: Option<String>,
@@ -67,6 +69,8 @@ pub(super) struct Files {
     /// keeping the events.
     seen: Vec<u64>,
     sorted: usize,
+    /// How often anything was read that was not as it was left here.
+    reading: u64,
     /// The greatest hybrid clock seen.
     pub(super) latest_time: u64,
 }
@@ -79,7 +83,9 @@ impl Files {
             Err(source) => (Vec::new(), Some(source.to_string())),
         };
         self.trouble = trouble;
+        let before = self.known.len();
         self.known.retain(|name, _| names.binary_search(name).is_ok());
+        let mut is_changed = self.known.len() < before || self.reading == 0;
         let is_first = self.seen.is_empty();
         let mut events = Vec::new();
         for name in names {
@@ -87,8 +93,10 @@ impl Files {
             let now = disk.mark(&path).ok();
             if now.is_none() || now != self.known.get(&name).and_then(|known| known.mark) {
                 self.known.insert(name, Known::read(disk, &path, &mut events));
+                is_changed = true;
             }
         }
+        self.reading += u64::from(is_changed);
         if !is_first && !events.is_empty() {
             self.sort_seen();
             let seen = self.seen.as_slice();
@@ -111,15 +119,52 @@ impl Files {
         self.latest_time = self.latest_time.max(event.stamp.time);
     }
 
+    /// Takes note of an event, unless it was seen before; says whether it is new.
+    pub(super) fn see_new(&mut self, event: &Event) -> bool {
+        self.sort_seen();
+        let is_new = self.seen.binary_search(&key(&event.stamp.id)).is_err();
+        if is_new {
+            self.see(event);
+        }
+        is_new
+    }
+
     /// The length and checksum of a file.
     pub(super) fn extent(&self, name: &str) -> Option<Extent> {
         self.known.get(OsStr::new(name)).filter(|known| known.mark.is_some()).map(|known| known.extent)
     }
 
-    /// A file has become longer by our own hand: there is nothing to read in it.
-    pub(super) fn extend(&mut self, name: &str, extent: Extent, mark: Option<Facts>) {
+    /// A file has become longer by our own hand, by these events: there is nothing to read in it.
+    pub(super) fn extend<'a>(
+        &mut self,
+        name: &str,
+        extent: Extent,
+        mark: Option<Facts>,
+        events: impl IntoIterator<Item = &'a Event>,
+    ) {
         let known = self.known.entry(name.into()).or_default();
         (known.extent, known.mark, known.trouble) = (extent, mark, None);
+        known.keys.extend(events.into_iter().map(|event| key(&event.stamp.id)));
+    }
+
+    /// The names of all files.
+    pub(super) fn names(&self) -> impl Iterator<Item = &OsString> {
+        self.known.keys()
+    }
+
+    /// Whether the folder is known to have no journal at all.
+    pub(super) fn is_bare(&self) -> bool {
+        self.known.is_empty() && self.trouble.is_none()
+    }
+
+    /// The keys of the events that stand in the files now; the work of them all.
+    pub(super) fn standing(&self) -> HashSet<u64> {
+        self.known.values().flat_map(|known| &known.keys).copied().collect()
+    }
+
+    /// Which reading of the folder this is: another one after anything changed by another hand.
+    pub(super) fn reading(&self) -> u64 {
+        self.reading
     }
 
     /// The newest version that this program does not know.
@@ -156,7 +201,9 @@ impl Known {
             Ok((bytes, mark)) => {
                 known.mark = Some(mark);
                 known.extent = Extent::default().with(&bytes);
+                let before = events.len();
                 known.take(&bytes, events);
+                known.keys = events.iter().skip(before).map(|event| key(&event.stamp.id)).collect();
             }
             Err(source) => known.trouble = Some(source.to_string()),
         }
@@ -206,9 +253,14 @@ pub(super) fn names(disk: &Disk, folder: &Path) -> io::Result<Vec<OsString>> {
     Ok(names)
 }
 
+/// The lines of a file without their LF; the last one needs none.
+pub(super) fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    bytes.split_inclusive(|byte| *byte == b'\n').map(|line| line.strip_suffix(b"\n").unwrap_or(line))
+}
+
 /// What tells events apart without keeping them: two different ones of a journal with the same checksum and counter are
 /// one in 2^64.
-fn key(id: &EventId) -> u64 {
+pub(super) fn key(id: &EventId) -> u64 {
     let writer = crc32c::crc32c(id.writer.as_bytes());
     u64::from(id.crc) << 32 | u64::from(writer ^ u32::try_from(id.n & u64::from(u32::MAX)).unwrap_or_default())
 }

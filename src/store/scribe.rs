@@ -1,9 +1,11 @@
-//! The scribe puts lines on stable storage: with the right pen, sealed, in one write, synced with the folders above.
+//! The scribe puts lines on stable storage: with the right pen, sealed, in one write, synced with the folders above; then it
+//! keeps them a second time.
 //!
 //! It knows bytes and files, not what the lines say. Invariant: no byte that was acknowledged is ever changed, and a file
 //! whose sync failed is never written to again.
 
 use std::collections::{BTreeSet, HashSet};
+use std::iter;
 use std::path::{Path, PathBuf};
 
 use super::device::Device;
@@ -11,6 +13,7 @@ use super::disk::{Disk, Target};
 use super::journal_files::StoreError;
 use super::pen::Pen;
 use super::reading::Files;
+use super::second_copy::{Kept, SecondCopy};
 use super::stamping::Batch;
 
 /// How many folders a first append may have created: the roadmap's, `progress`, the config dir; and the one that has the
@@ -26,6 +29,8 @@ pub(super) struct Desk<'a> {
     pub(super) folder: &'a Path,
     /// What this device remembers of it.
     pub(super) device: &'a Device,
+    /// What this device wrote into it.
+    pub(super) copy: &'a SecondCopy,
     /// Whether the lock against the other processes of this device is held.
     pub(super) is_locked: bool,
 }
@@ -57,11 +62,12 @@ impl Scribe {
         known.map_or_else(Pen::new, Ok).map_err(StoreError::io("name a new file in", desk.folder))
     }
 
-    /// Writes the lines of a batch with that pen, and waits until they are on stable storage. Says what the learner should
-    /// know.
+    /// Writes the lines of a batch with that pen, behind those that something took away, and waits until they are on stable
+    /// storage. Says what the learner should know.
     pub(super) fn put(
         &mut self,
         batch: &Batch,
+        missing: &[Kept],
         mut pen: Pen,
         desk: &Desk<'_>,
         files: &mut Files,
@@ -73,7 +79,8 @@ impl Scribe {
             Target::open(desk.disk, &path).map_err(StoreError::io("open", &path))?
         };
         let seal: &[u8] = if target.is_torn { b"\n" } else { b"" };
-        let bytes = [seal, &batch.lines].concat();
+        let missing_lines = missing.iter().map(|kept| kept.line.as_slice());
+        let bytes = iter::once(seal).chain(missing_lines).chain([batch.lines.as_slice()]).collect::<Vec<_>>().concat();
         pen.after = pen.before.with(&bytes);
         let remark = self.leave(&pen, desk);
         for writer in batch.events.iter().map(|event| &*event.stamp.id.writer).chain([pen.writer.as_str()]) {
@@ -93,12 +100,17 @@ impl Scribe {
             }
             return Err(failure);
         }
-        files.extend(&pen.file, pen.after, target.mark().ok());
+        let events = missing.iter().map(|kept| &kept.event).chain(&batch.events);
+        files.extend(&pen.file, pen.after, target.mark().ok(), events);
         if !is_anchored {
             pen.anchor = Some(target.inode);
             self.leave(&pen, desk);
         }
-        Ok(remark)
+        let kept = desk.copy.keep(desk.disk, &path, pen.before.length, &bytes);
+        // Where there is no lock there is no state dir, or the trouble with it was said.
+        let copyless =
+            kept.err().filter(|_| desk.is_locked).map(|source| format!("no second copy in the state folder: {source}"));
+        Ok(remark.or(copyless))
     }
 
     /// Makes a new file, and the folders above it where they are missing.

@@ -1,6 +1,7 @@
 //! The one place where a draft becomes events: it gives the real names, the places in the order, and the bytes.
 //!
-//! It knows what provisional names became, so that later drafts may still use them; it touches no disk.
+//! It knows what provisional names became, so that later drafts may still use them, and the bytes of what could not be stored,
+//! so that a retry sends the same; it touches no disk.
 
 use std::collections::HashMap;
 
@@ -27,14 +28,42 @@ pub(super) enum Refusal {
     Unsettled,
 }
 
+/// Drafts on their way: those that were stamped but not stored, and what provisional names became.
+#[derive(Debug, Default)]
+pub(super) struct Drafts {
+    names: Names,
+    failed: Vec<Batch>,
+}
+
+impl Drafts {
+    /// The bytes of a draft: those that failed before, or new ones by that pen.
+    pub(super) fn batch(&mut self, draft: &Draft, pen: &mut Pen, latest: u64) -> Result<Batch, Refusal> {
+        match self.failed.iter().position(|batch| batch.draft == *draft) {
+            Some(place) => Ok(self.failed.swap_remove(place)),
+            None => self.names.stamp(draft, pen, latest),
+        }
+    }
+
+    /// It could not be stored.
+    pub(super) fn keep(&mut self, batch: Batch) {
+        self.failed.push(batch);
+    }
+
+    /// What could not be stored, in no order.
+    #[cfg(test)]
+    pub(super) fn failed(&self) -> &[Batch] {
+        &self.failed
+    }
+}
+
 /// What provisional names became.
 #[derive(Debug, Default)]
-pub(super) struct Names(HashMap<EventId, EventId>);
+struct Names(HashMap<EventId, EventId>);
 
 impl Names {
     /// Makes the bytes of a draft, by that pen, after all events up to `latest` on the hybrid clock; the wall clock is
     /// each event's own moment. A refusal changes neither names nor pen.
-    pub(super) fn stamp(&mut self, draft: &Draft, pen: &mut Pen, latest: u64) -> Result<Batch, Refusal> {
+    fn stamp(&mut self, draft: &Draft, pen: &mut Pen, latest: u64) -> Result<Batch, Refusal> {
         let mut batch = Batch { draft: draft.clone(), events: Vec::new(), lines: Vec::new() };
         let (mut n, mut latest) = (pen.n, latest);
         let mut given = HashMap::new();

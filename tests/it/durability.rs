@@ -3,91 +3,13 @@
 use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
 
-use roadmap::progress::{Action, Draft, Event, EventId, Line, Stamp, Status, read_line, write_line};
+use roadmap::progress::{Action, Draft, Event, EventId, Line, read_line, write_line};
 use roadmap::store::{Places, Reading, Store, StoreError};
 use roadmap::units::Minutes;
 
 use crate::history::{event, moment};
-
-/// A home of its own for each test.
-struct Home {
-    places: Places,
-    _folder: tempfile::TempDir,
-}
-
-impl Home {
-    fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let places = Places { config_dir: folder.path().join("config"), state_dir: folder.path().join("state") };
-        Self { places, _folder: folder }
-    }
-
-    fn store(&self) -> Store {
-        Store::open(&self.places, "small")
-    }
-
-    fn read(&self) -> Reading {
-        self.store().read()
-    }
-
-    fn folder(&self) -> PathBuf {
-        self.places.progress_dir("small")
-    }
-
-    fn journals(&self) -> Vec<PathBuf> {
-        let mut paths: Vec<PathBuf> =
-            fs::read_dir(self.folder()).into_iter().flatten().map(|entry| entry.unwrap().path()).collect();
-        paths.sort();
-        paths
-    }
-
-    /// The one journal there is.
-    fn journal(&self) -> PathBuf {
-        let journals = self.journals();
-        assert_eq!(journals.len(), 1, "{journals:?}");
-        journals[0].clone()
-    }
-
-    /// The journal that an event of this device was written to.
-    fn journal_of(&self, event: &Event) -> PathBuf {
-        self.journals().into_iter().find(|path| path.to_str().unwrap().contains(&*event.stamp.id.writer)).unwrap()
-    }
-
-    /// The file of that name somewhere in the state dir.
-    fn state_file(&self, name: &str) -> PathBuf {
-        let found = fs::read_dir(self.places.state_dir.join("journals")).unwrap().map(|entry| entry.unwrap().path().join(name));
-        let found: Vec<PathBuf> = found.filter(|path| path.exists()).collect();
-        assert_eq!(found.len(), 1, "{found:?}");
-        found[0].clone()
-    }
-}
-
-/// A draft of these actions, with names that no other draft has.
-fn draft(actions: impl IntoIterator<Item = Action>) -> Draft {
-    static NEXT: AtomicU64 = AtomicU64::new(1);
-    let event = |action| Event {
-        stamp: Stamp { time: u64::MAX, id: EventId::provisional(NEXT.fetch_add(1, Ordering::Relaxed)) },
-        at: moment(0),
-        action,
-        group: None,
-    };
-    Draft { events: actions.into_iter().map(event).collect() }
-}
-
-fn set(item: &str) -> Action {
-    Action::Set(vec![(item.to_owned(), Status::Done)])
-}
-
-/// Appends one action; gives it as it was stored.
-fn append(store: &mut Store, action: Action) -> Event {
-    store.append(&draft([action])).unwrap().events.remove(0)
-}
-
-fn ids(reading: &Reading) -> HashSet<EventId> {
-    reading.journal.events().iter().map(|event| event.stamp.id.clone()).collect()
-}
+use crate::home::{Home, append, draft, ids, set};
 
 #[test]
 fn what_was_appended_is_read_back() {
@@ -178,6 +100,7 @@ fn a_torn_line_is_sealed_and_the_file_goes_on() {
     // The process died in the middle of its write.
     let bytes = fs::read(home.journal()).unwrap();
     fs::write(home.journal(), &bytes[..bytes.len() - 20]).unwrap();
+    home.forget_copies();
     let torn = home.read();
     assert_eq!((torn.journal.events(), torn.damage.lines), (&[first.clone()][..], vec![(home.journal(), 2)]));
     let next = append(&mut home.store(), set("a/c"));
@@ -195,6 +118,7 @@ fn a_write_that_never_began_leaves_the_file_to_its_writer() {
     let before = fs::read(home.journal()).unwrap();
     append(&mut home.store(), set("a/c"));
     fs::write(home.journal(), before).unwrap();
+    home.forget_copies();
     let next = append(&mut home.store(), set("a/d"));
     assert_eq!(next.stamp.id.n, 3);
     home.journal();
@@ -205,7 +129,11 @@ fn a_file_that_is_not_as_it_was_left_gets_a_new_writer() {
     type Harm = fn(&Path);
     let harms: [(&str, Harm); 5] = [
         ("rolled back", |path| fs::write(path, b"").unwrap()),
-        ("removed", |path| fs::remove_file(path).unwrap()),
+        ("removed beside another's", |path| {
+            let other = write_line(&mut event("bbbbbbbbbbbbbbbb", 1, 1, set("a/x")));
+            fs::write(path.with_file_name("other.jsonl"), other).unwrap();
+            fs::remove_file(path).unwrap();
+        }),
         ("changed in place", |path| {
             let bytes: Vec<u8> = fs::read(path).unwrap().iter().map(|byte| if *byte == b'a' { b'b' } else { *byte }).collect();
             fs::write(path, bytes).unwrap();
@@ -224,7 +152,7 @@ fn a_file_that_is_not_as_it_was_left_gets_a_new_writer() {
         let mut store = home.store();
         append(&mut store, set("a/0"));
         let old = append(&mut store, set("a/b"));
-        let journal = home.journal();
+        let journal = home.journal_of(&old);
         does(&journal);
         let harmed = journal.is_file().then(|| fs::read(&journal).unwrap());
         // Both the process that wrote it and the next one see it.
@@ -391,8 +319,8 @@ fn files_and_folders_are_for_the_learner_alone() {
     append(&mut home.store(), set("a/b"));
     let mut found = Vec::new();
     modes(home.places.config_dir.parent().unwrap(), &mut found);
-    // config, progress, small, the journal; state, journals, the hash, writers, one of them, pen, lock.
-    assert_eq!(found.len(), 11);
+    // config, progress, small, the journal; state, journals, the hash, writers, one of them, pen, lock, copies, one of them.
+    assert_eq!(found.len(), 13);
     for (mode, is_folder) in found {
         assert!(mode == if is_folder { 0o700 } else { 0o600 }, "{mode:o}");
     }
@@ -444,6 +372,7 @@ fn a_folder_that_is_removed_meanwhile_is_made_again() {
     let mut store = home.store();
     let first = append(&mut store, set("a/b"));
     fs::remove_dir_all(&home.places.config_dir).unwrap();
+    home.forget_copies();
     let second = append(&mut store, set("a/c"));
     assert_eq!(home.read().journal.events(), std::slice::from_ref(&second));
     assert_ne!(first.stamp.id.writer, second.stamp.id.writer);
@@ -549,6 +478,7 @@ fn every_kill_in_the_middle_of_a_write_leaves_what_was_acknowledged() {
         let file = fs::OpenOptions::new().write(true).open(home.journal()).unwrap();
         let torn = file.metadata().unwrap().len() - length;
         file.set_len(length + torn.saturating_sub(cut)).unwrap();
+        home.forget_copies();
         // Without its LF the line is whole, and counts.
         let whole: Vec<Event> = home.read().journal.events().to_vec();
         assert!(kept.iter().all(|event| whole.contains(event)));

@@ -18,6 +18,7 @@ mod fixture;
 mod forecast;
 mod fuzzed;
 mod history;
+mod home;
 mod hostile;
 mod house;
 #[cfg(target_os = "linux")]
@@ -31,6 +32,7 @@ mod reading;
 mod records;
 mod scenes;
 mod search;
+mod second_copy;
 mod simulated;
 mod statistics;
 mod sync;

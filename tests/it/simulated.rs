@@ -22,7 +22,7 @@ fn devices_that_were_apart_agree_and_every_minute_counts_once() {
 }
 
 #[test]
-fn a_rollback_loses_nothing_that_another_device_has() {
+fn a_rollback_loses_nothing() {
     let tally = rollbacks(50, 5);
     assert!(tally.is_clean() && tally.acknowledged > 50, "{tally:#?}");
 }

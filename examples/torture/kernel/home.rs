@@ -22,8 +22,6 @@ pub struct Home {
     next: usize,
     /// The names of all events that were acknowledged.
     acknowledged: HashSet<String>,
-    /// Events that were taken away from outside; should they come back, that is no fault.
-    forgotten: HashSet<String>,
     /// How many events there are that were not.
     others: usize,
 }
@@ -33,7 +31,7 @@ impl Home {
     pub fn new(course: &Course, folder: &Path) -> Self {
         let places = Places { config_dir: folder.join("config"), state_dir: folder.join("state") };
         let (program, roadmap) = (course.program.clone(), course.roadmap());
-        Self { places, program, roadmap, next: 0, acknowledged: HashSet::new(), forgotten: HashSet::new(), others: 0 }
+        Self { places, program, roadmap, next: 0, acknowledged: HashSet::new(), others: 0 }
     }
 
     /// The folder of its journals.
@@ -128,13 +126,6 @@ impl Home {
         Ok(())
     }
 
-    /// The record was taken away from outside: what is there now is all that there is to be held to.
-    pub fn forget(&mut self) {
-        self.forgotten.extend(self.acknowledged.drain());
-        self.forgotten.extend(self.found());
-        self.others = 0;
-    }
-
     /// The names of all events that are there.
     fn found(&self) -> HashSet<String> {
         let reading = Store::open(&self.places, "torture").read();
@@ -151,8 +142,7 @@ impl Home {
     /// Holds the record to the promises: every acknowledged event is there, and at most one more for each of the `broken`
     /// attempts since the last look.
     pub fn look(&mut self, broken: usize, what: &str, tally: &mut Tally) {
-        let mut found = self.found();
-        found.retain(|name| !self.forgotten.contains(name));
+        let found = self.found();
         let lost = self.acknowledged.difference(&found).count();
         let others = found.len() - (self.acknowledged.len() - lost);
         if lost > 0 {

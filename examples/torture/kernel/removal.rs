@@ -4,13 +4,15 @@ use std::fs;
 use std::thread;
 use std::time::Duration;
 
+use roadmap::store::mend;
+
 use super::{Course, Home, Tally};
 
 /// After so many rounds another learner begins: each round ticks up to three topics, and the roadmap has some hundreds.
 const ROUNDS: usize = 100;
 
-/// Removes the record in the middle of a change. What was in it is gone by the learner's own hand; what is acknowledged
-/// afterwards must be there.
+/// Removes the record in the middle of a change. What was acknowledged is read all the same; a record that is gone altogether
+/// is not written to before somebody says that it is to be put back, and is whole then.
 pub(super) fn folders(course: &Course) -> Tally {
     let (mut tally, mut rng) = (Tally::default(), course.rng());
     let mut folder = tempfile::tempdir().unwrap();
@@ -27,15 +29,22 @@ pub(super) fn folders(course: &Course) -> Tally {
         thread::sleep(Duration::from_micros(rng.u64(0..30_000)));
         // Somebody may put a file into it at this moment, so that it is not empty; then it stays for this time.
         tally.faults += usize::from(fs::remove_dir_all(gone).is_ok());
-        home.settle(child, &mut tally);
-        home.forget();
-        let mut command = home.tick(&[]);
-        let status = home.attempt(&mut command, &mut tally);
-        if !status.success() {
-            tally.shut += 1;
-            tally.say(format!("removal {round}: the next change was refused: {status}"));
+        let mut broken = usize::from(!home.settle(child, &mut tally).success());
+        home.look(broken, &format!("removal {round}"), &mut tally);
+        if home.journals().is_empty() {
+            let mut command = home.tick(&[]);
+            let status = home.attempt(&mut command, &mut tally);
+            if status.code() != Some(1) || !home.journals().is_empty() {
+                tally.shut += 1;
+                tally.say(format!("removal {round}: a record that is gone was written to: {status}"));
+            }
+            broken = 0;
+            if let Err(error) = mend(&home.places, "torture") {
+                tally.shut += 1;
+                tally.say(format!("removal {round}: it cannot be put back: {error}"));
+            }
         }
-        home.look_and_go_on(0, &format!("removal {round}"), &mut tally);
+        home.look_and_go_on(broken, &format!("removal {round}"), &mut tally);
     }
     tally
 }

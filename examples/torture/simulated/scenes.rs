@@ -27,7 +27,7 @@ pub(super) struct Live {
 }
 
 /// All scenes.
-pub const SCENES: [Scene; 8] = [
+pub const SCENES: [Scene; 9] = [
     Scene { name: "the first append", prepared: home, begun: Live::fresh },
     Scene { name: "an append", prepared: existing, begun: Live::fresh },
     Scene { name: "an append of a process that goes on", prepared: existing, begun: experienced },
@@ -36,6 +36,7 @@ pub const SCENES: [Scene; 8] = [
     Scene { name: "a retry after a failed sync", prepared: existing, begun: unsynced },
     Scene { name: "a retry after a full disk", prepared: home, begun: full },
     Scene { name: "an append without the lock", prepared: existing, begun: locked_out },
+    Scene { name: "an append that puts back what was taken away", prepared: rolled_back, begun: Live::fresh },
 ];
 
 /// A home, and nothing in it.
@@ -63,6 +64,16 @@ fn changed() -> Record {
     let journal = record.journals().remove(0);
     let bytes = record.disk.bytes(&journal).unwrap();
     record.disk.put(&journal, &[&bytes[..], b"<<<<<<< HEAD\n"].concat()).unwrap();
+    record
+}
+
+/// A journal that a synchroniser rolled back by two events.
+fn rolled_back() -> Record {
+    let record = existing();
+    let journal = record.journals().remove(0);
+    let bytes = record.disk.bytes(&journal).unwrap();
+    let first = bytes.iter().position(|byte| *byte == b'\n').unwrap() + 1;
+    record.disk.put(&journal, &bytes[..first]).unwrap();
     record
 }
 

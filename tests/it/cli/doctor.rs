@@ -135,7 +135,7 @@ fn every_kind_of_line_is_counted_and_damage_has_its_place_and_reason() {
 fn mending_appends_alone_and_is_done_once() {
     let room = Room::new();
     room.text(&["done", "dns"]);
-    let own = room.listing().into_iter().find(|path| path.extension().is_some_and(|ending| ending == "jsonl")).unwrap();
+    let own = fs::read_dir(room.home().join(RECORD)).unwrap().next().unwrap().unwrap().path();
     let foreign = room.home().join(RECORD).join("a.jsonl");
     let (one, two) = (tick(1, "web-basics/client-server"), tick(2, "web-basics/http"));
     fs::write(&foreign, [&one[..50], &two[..], &one[..20]].concat()).unwrap();
@@ -143,6 +143,7 @@ fn mending_appends_alone_and_is_done_once() {
     room.run(&["done", "version-control"]);
     let bytes = fs::read(&own).unwrap();
     fs::write(&own, &bytes[..bytes.len() - 20]).unwrap();
+    room.forget_copies();
     let (before, foreign_before) = (fs::read(&own).unwrap(), fs::read(&foreign).unwrap());
     let status = room.run(&["status", "--json"]).stdout;
 
@@ -160,7 +161,45 @@ fn mending_appends_alone_and_is_done_once() {
     assert_eq!((code, again["mended"].as_array().unwrap().len()), (0, 0));
     assert_eq!(room.bytes(), settled);
     room.run(&["done", "http"]);
-    assert_eq!(room.listing().iter().filter(|path| path.extension().is_some_and(|ending| ending == "jsonl")).count(), 3);
+    assert_eq!(fs::read_dir(room.home().join(RECORD)).unwrap().count(), 3);
+}
+
+#[test]
+fn what_something_took_away_is_told_and_put_back() {
+    let room = Room::new();
+    room.text(&["done", "dns"]);
+    room.text(&["done", "http"]);
+    let journal = fs::read_dir(room.home().join(RECORD)).unwrap().next().unwrap().unwrap().path();
+    fs::write(&journal, b"").unwrap();
+    let (found, _) = report(&room, &["doctor"]);
+    assert!(found.to_string().contains("2 events of this device are missing in the folder"), "{found}");
+    assert!(room.text(&["status"]).contains("2 of 56 topics"));
+    let outcome = room.run(&["done", "client-server"]);
+    assert_eq!(outcome.exit.code(), 0);
+    assert!(outcome.stderr.contains("put back 2 changes of this device that something had taken away"), "{}", outcome.stderr);
+    let (found, _) = report(&room, &["doctor"]);
+    assert!(!found.to_string().contains("missing in the folder"), "{found}");
+}
+
+#[test]
+fn a_record_that_is_gone_is_put_back_or_set_aside_and_nothing_before() {
+    for answer in [&["doctor", "--fix"][..], &["archive", "--yes"]] {
+        let room = Room::new();
+        room.text(&["done", "dns"]);
+        fs::remove_dir_all(room.config()).unwrap();
+        assert!(room.text(&["status"]).contains("1 of 56 topics"));
+        let (code, words) = room.failure(&["done", "http"]);
+        assert_eq!(code, 1);
+        assert!(words.contains("is gone from"), "{words}");
+        assert!(words.contains("`roadmap doctor --fix` puts") && words.contains("`roadmap archive` sets"), "{words}");
+        assert!(!room.config().exists());
+        room.run(answer);
+        room.text(&["done", "http"]);
+        let done = if answer[0] == "doctor" { "2 of 56 topics" } else { "1 of 56 topics" };
+        assert!(room.text(&["status"]).contains(done));
+        let aside = fs::read_dir(room.config().join("progress")).unwrap().count();
+        assert_eq!(aside, if answer[0] == "doctor" { 1 } else { 2 });
+    }
 }
 
 #[test]

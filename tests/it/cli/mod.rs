@@ -117,6 +117,15 @@ impl Room {
         (outcome.exit.code(), outcome.stderr)
     }
 
+    /// Removes this device's second copy of its journals, so that a file that is cut off is like one whose writer died.
+    pub fn forget_copies(&self) {
+        let copies: Vec<PathBuf> = self.listing().into_iter().filter(|path| path.ends_with("copies")).collect();
+        assert!(!copies.is_empty());
+        for folder in copies {
+            std::fs::remove_dir_all(folder).unwrap();
+        }
+    }
+
     /// Every path below the home folder, so that a test can see that nothing was written.
     pub fn listing(&self) -> Vec<PathBuf> {
         let (mut open, mut found) = (vec![self.home.path().to_owned()], Vec::new());
