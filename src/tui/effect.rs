@@ -28,6 +28,13 @@ pub enum Wish {
         /// The civil date.
         today: NaiveDate,
     },
+    /// What this device still has of a record that is gone, in its folder again.
+    PutBack,
+    /// The same set aside, so that the roadmap begins anew.
+    SetAside {
+        /// The civil date.
+        today: NaiveDate,
+    },
     /// A new roadmap.
     MakeRoadmap {
         /// Its id.

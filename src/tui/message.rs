@@ -49,6 +49,15 @@ pub enum Message {
         /// Why, in a short sentence without a full stop.
         reason: String,
     },
+    /// A draft could not be stored, since the record is gone from its folder: the learner says what becomes of it.
+    RecordGone {
+        /// The folder.
+        folder: PathBuf,
+        /// How many changes of it this device still has.
+        changes: usize,
+    },
+    /// A record that was gone is put back or set aside, or why it is not.
+    RecordSettled(Result<String, String>),
     /// A write takes longer than a moment.
     SaveIsSlow,
     /// The editor ended.

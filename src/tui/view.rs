@@ -22,7 +22,7 @@ use super::pointer::Target;
 use super::screens::{plan, progress, roadmap};
 use super::theme::Role;
 use super::widgets::Pen;
-use crate::text;
+use crate::text::{self, capitalized};
 
 /// Draws the model; changes nothing.
 pub fn view(model: &Model, frame: &mut Frame<'_>) {
@@ -77,7 +77,7 @@ fn message(model: &Model, area: Rect, pen: &mut Pen<'_>) {
         let count = saving.waiting.len();
         let waiting =
             if count == 1 { "1 change waits here and is".to_owned() } else { format!("{count} changes wait here and are") };
-        format!("{reason}. {waiting} tried again every 5 s.")
+        format!("{}. {waiting} tried again every 5 s.", capitalized(reason))
     });
     match (fault, &model.notice) {
         (_, Some(notice)) if notice.is_fault => alarm(&notice.words, area, room, pen),

@@ -2,6 +2,7 @@
 
 mod finder;
 mod frame;
+mod gone;
 mod help;
 mod links;
 mod options;
@@ -14,6 +15,7 @@ mod study;
 mod terms;
 mod why;
 
+pub use gone::Gone;
 pub use help::Help;
 pub use links::Links;
 pub use options::Options;
@@ -37,6 +39,8 @@ use crate::tracker::{Change, Tracker};
 /// Something that floats above the screen and has the keys.
 #[derive(Debug, Clone)]
 pub enum Overlay {
+    /// What becomes of a record that is gone.
+    Gone(Gone),
     /// The keys.
     Help(Help),
     /// The links of an item.
@@ -78,6 +82,10 @@ pub enum Reply {
     Copy(String),
     /// To be closed, and these terms tried.
     Try(Terms),
+    /// To be closed, and a record that is gone put back.
+    PutBack,
+    /// To be closed, and a record that is gone set aside.
+    BeginAnew,
     /// To be closed, and another roadmap opened.
     OpenRoadmap {
         /// Its id.
@@ -105,6 +113,7 @@ impl Overlay {
     /// Takes a key.
     pub fn press(&mut self, key: Key, tracker: &Tracker, keymap: &Keymap) -> Reply {
         match self {
+            Self::Gone(gone) => gone.press(key, keymap),
             Self::Help(help) => help.press(key, keymap),
             Self::Links(links) => links.press(key, keymap),
             Self::Options(options) => options.press(key, tracker, keymap),
@@ -123,7 +132,7 @@ impl Overlay {
             Self::Options(options) => options.renew(tracker),
             Self::Prompt(prompt) => prompt.renew(terms, tracker),
             Self::Search(search) => search.renew(tracker),
-            Self::Help(_) | Self::Palette(_) | Self::Roadmaps(_) | Self::Why(_) => {}
+            Self::Gone(_) | Self::Help(_) | Self::Palette(_) | Self::Roadmaps(_) | Self::Why(_) => {}
         }
     }
 
@@ -136,7 +145,7 @@ impl Overlay {
             Self::Options(_) | Self::Palette(_) | Self::Search(_) => None,
             Self::Links(links) => links.carried(moved).map(Self::Links),
             Self::Prompt(prompt) => prompt.carried(moved).map(|prompt| Self::Prompt(Box::new(prompt))),
-            Self::Help(_) | Self::Roadmaps(_) | Self::Why(_) => Some(self),
+            Self::Gone(_) | Self::Help(_) | Self::Roadmaps(_) | Self::Why(_) => Some(self),
         }
     }
 
@@ -151,7 +160,7 @@ impl Overlay {
             Self::Palette(palette) => palette.point(row),
             Self::Roadmaps(roadmaps) => roadmaps.point(row, tracker),
             Self::Search(search) => search.point(row),
-            Self::Help(_) | Self::Prompt(_) | Self::Why(_) => Reply::Stay,
+            Self::Gone(_) | Self::Help(_) | Self::Prompt(_) | Self::Why(_) => Reply::Stay,
         }
     }
 
@@ -160,7 +169,7 @@ impl Overlay {
         match self {
             Self::Links(_) | Self::Options(_) | Self::Palette(_) | Self::Roadmaps(_) | Self::Search(_) => 1,
             Self::Help(_) | Self::Why(_) => 3,
-            Self::Prompt(_) => 0,
+            Self::Gone(_) | Self::Prompt(_) => 0,
         }
     }
 
@@ -173,7 +182,7 @@ impl Overlay {
             Self::Prompt(prompt) => prompt.paste(&line, tracker),
             Self::Roadmaps(roadmaps) => roadmaps.paste(&line),
             Self::Search(search) => return search.paste(&line),
-            Self::Links(_) | Self::Options(_) | Self::Why(_) => {}
+            Self::Gone(_) | Self::Links(_) | Self::Options(_) | Self::Why(_) => {}
         }
         Reply::Stay
     }
@@ -182,6 +191,7 @@ impl Overlay {
     pub fn view(&self, model: &Model, layout: &Layout, pen: &mut Pen<'_>) {
         pen.veil();
         match self {
+            Self::Gone(gone) => gone.view(layout, pen),
             Self::Help(help) => help.view(model, layout, pen),
             Self::Links(links) => links.view(model, layout, pen),
             Self::Options(options) => options.view(model, layout, pen),

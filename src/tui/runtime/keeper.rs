@@ -143,8 +143,12 @@ impl<K: Kept> Keeper<K> {
     fn fetch(&mut self, wish: Wish) {
         self.store_what_waits();
         let is_kept = matches!(wish, Wish::OpenRoadmap { .. }) && !self.waiting.is_empty();
+        let settles = matches!(wish, Wish::PutBack | Wish::SetAside { .. });
         let message = if is_kept { Message::RoadmapKept } else { self.kept.fetch(wish) };
         self.post.send(Letter::Happened(message));
+        if settles {
+            self.store_what_waits();
+        }
         self.become_restless(Instant::now());
     }
 
@@ -186,7 +190,10 @@ impl<K: Kept> Keeper<K> {
                 }
                 Err(error) => {
                     self.waiting.push_front((draft, is_told));
-                    self.tell_all_that_wait(reason(&error));
+                    let is_news = self.tell_all_that_wait(reason(&error));
+                    if let (StoreError::Gone { folder, changes }, true) = (error, is_news) {
+                        self.post.send(Letter::Happened(Message::RecordGone { folder, changes }));
+                    }
                     return;
                 }
             }
@@ -194,23 +201,27 @@ impl<K: Kept> Keeper<K> {
         self.reason.clear();
     }
 
-    /// Tells for each draft that it is not saved; again only where the reason is another one.
-    fn tell_all_that_wait(&mut self, reason: String) {
+    /// Tells for each draft that it is not saved; again only where the reason is another one. Says whether anything was told.
+    fn tell_all_that_wait(&mut self, reason: String) -> bool {
         let is_new = reason != self.reason;
+        let mut has_told = false;
         for (draft, is_told) in &mut self.waiting {
             if is_new || !*is_told {
-                *is_told = true;
+                (*is_told, has_told) = (true, true);
                 self.post.send(Letter::Happened(Message::NotSaved { draft: draft.clone(), reason: reason.clone() }));
             }
         }
         self.reason = reason;
+        has_told
     }
 }
 
 /// Why nothing was stored, in words that fit the message row.
 fn reason(error: &StoreError) -> String {
-    let StoreError::Io { source, .. } = error else {
-        return error.to_string();
+    let source = match error {
+        StoreError::Io { source, .. } => source,
+        StoreError::Gone { .. } => return "the record is gone from its folder".to_owned(),
+        _ => return error.to_string(),
     };
     match source.kind() {
         io::ErrorKind::StorageFull => "no space left on the disk".to_owned(),

@@ -11,7 +11,7 @@ use crate::progress::Draft;
 use crate::roadmap::{Problems, Roadmap, parse};
 use crate::store::{
     Appended, Choice, Choices, FileMark, Library, LibraryError, Lookout, NewRoadmap, Places, Shelf, Sights, Store, StoreError,
-    Volume, catalogue, read_preferences, read_text,
+    Volume, catalogue, mend, read_preferences, read_text,
 };
 use crate::tui::effect::Wish;
 use crate::tui::message::Message;
@@ -156,6 +156,15 @@ impl Kept for OnDisk {
                     Message::RoadmapNotOpened { id, path, error }
                 }
             },
+            Wish::PutBack => Message::RecordSettled(match mend(&self.places, &self.roadmap.id) {
+                Ok(mended) if mended.restored == 1 => Ok("Put back: a change of this device.".to_owned()),
+                Ok(mended) => Ok(format!("Put back: {} changes of this device.", mended.restored)),
+                Err(error) => Err(error.to_string()),
+            }),
+            Wish::SetAside { today } => Message::RecordSettled(match self.store.archive(today) {
+                Ok(folder) => Ok(format!("Set aside: the record is `{}` now.", name_of(&folder))),
+                Err(error) => Err(error.to_string()),
+            }),
             Wish::MakeRoadmap { id, title } => {
                 let new = NewRoadmap { id: id.clone(), title: Some(title), from: None };
                 let outcome = Library::open(&self.places).create(&new).map_err(|error| error.to_string());

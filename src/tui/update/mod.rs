@@ -18,7 +18,7 @@ use super::keymap::{Action, CTRL_C, Meaning};
 use super::layout::Layout;
 use super::message::Message;
 use super::model::{Asked, Model, Screen};
-use super::overlays::{Deed, Help, Options, Overlay, Palette, Question, Reply};
+use super::overlays::{Deed, Gone, Help, Options, Overlay, Palette, Question, Reply};
 use super::screens::roadmap::{DetailRow, Pane};
 use super::screens::{Request, plan, progress};
 use crate::config::{Key, KeyName};
@@ -30,7 +30,7 @@ use drafts::{keep_draft, say_draft, try_pace};
 use errands::{ask, ask_about_item, ask_for_link, copy_link, edit_note, link, open_link, why};
 use news::{others_wrote, preferences_read, roadmap_edited, wear};
 use pointing::point;
-use saving::{ask_to_quit, not_saved, quit, saved};
+use saving::{ask_to_quit, not_saved, quit, saved, settled};
 use study::{log_time, timer};
 
 /// Takes in what happened, and says what is to be done outside.
@@ -58,6 +58,8 @@ fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::Saved { draft, events, others, remarks } => saved(model, &draft, &events, others, remarks),
         Message::NotSaved { reason, .. } => not_saved(model, reason),
+        Message::RecordGone { folder, changes } => model.overlay = Some(Overlay::Gone(Gone::open(folder, changes))),
+        Message::RecordSettled(outcome) => settled(model, outcome),
         Message::SaveIsSlow => model.saving.is_slow = !model.saving.waiting.is_empty(),
         Message::NoteEdited { item, text } => match text {
             Ok(text) => return record(model, &Change::Note { item, text }),
@@ -188,6 +190,14 @@ fn answer(model: &mut Model, reply: Reply) -> Vec<Effect> {
         Reply::Copy(url) => {
             model.overlay = None;
             copy_link(model, url)
+        }
+        Reply::PutBack => {
+            model.overlay = None;
+            vec![Effect::Fetch(Wish::PutBack)]
+        }
+        Reply::BeginAnew => {
+            model.overlay = None;
+            vec![Effect::Fetch(Wish::SetAside { today: model.tracker.today() })]
         }
         Reply::OpenRoadmap { id, title } => roadmaps::open(model, id, title),
         Reply::MakeRoadmap { id, title } => {

@@ -32,6 +32,17 @@ pub(super) fn not_saved(model: &mut Model, reason: String) {
     model.saving.is_slow = false;
 }
 
+/// A record that was gone is settled: what waits is stored next.
+pub(super) fn settled(model: &mut Model, outcome: Result<String, String>) {
+    match outcome {
+        Ok(words) => {
+            model.saving.fault = None;
+            model.say(words);
+        }
+        Err(reason) => model.say_fault(reason),
+    }
+}
+
 /// Quits; what could not be saved is said once.
 pub(super) fn ask_to_quit(model: &mut Model, asked: Option<Asked>) -> Vec<Effect> {
     if model.saving.fault.is_some() && asked != Some(Asked::Quit) {

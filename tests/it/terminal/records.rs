@@ -109,6 +109,34 @@ fn a_write_that_takes_longer_than_a_moment_is_said() {
 }
 
 #[test]
+fn a_record_that_is_gone_is_asked_about_and_put_back_or_set_aside() {
+    for (answer, says, has_old) in [("\r", "Put back: a change of this device.", true), ("n", "Opened: Backend", false)] {
+        let home = Home::new();
+        let mut terminal = Terminal::start(home.program());
+        terminal.shows("▸ ◦ DNS");
+        terminal.press(" ");
+        terminal.shows("saved");
+        std::fs::remove_dir_all(home.path("config")).unwrap();
+        terminal.press("j ");
+        terminal.shows("The record is gone");
+        assert!(!home.path("config").exists(), "nothing is written before the answer");
+        // Later is an answer too; the next change asks again.
+        terminal.press("\x1b");
+        terminal.shows("the record is gone from its folder");
+        terminal.press(" ");
+        terminal.shows("This device still has a change of it.");
+        terminal.press(answer);
+        terminal.shows(says);
+        terminal.press("q");
+        assert!(terminal.ends_and_leaves_no_trace().success());
+        let folders = read_dir(home.path("config/progress")).unwrap().count();
+        assert_eq!(folders, if has_old { 1 } else { 2 });
+        let mut terminal = Terminal::start(home.program());
+        terminal.shows(if has_old { "✓ DNS" } else { "◦ DNS" });
+    }
+}
+
+#[test]
 fn what_a_signal_leaves_no_time_to_save_is_written_out() {
     let home = Home::new();
     let mut terminal = Terminal::start(home.program());

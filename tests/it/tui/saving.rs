@@ -1,7 +1,7 @@
 //! What the screen says while changes are on their way, and when they cannot be stored.
 
 use roadmap::progress::Draft;
-use roadmap::tui::effect::Effect;
+use roadmap::tui::effect::{Effect, Wish};
 use roadmap::tui::message::Message;
 
 use super::scene::Scene;
@@ -69,4 +69,27 @@ fn what_others_wrote_appears() {
     let events = draft.events.clone();
     scene.send(Message::Saved { draft, events, others, remarks: Vec::new() });
     assert!(scene.screen().contains("2 of 56 topics"), "{}", scene.screen());
+}
+
+#[test]
+fn a_record_that_is_gone_is_asked_about_at_every_size() {
+    let mut scene = Scene::fresh(80, 24);
+    scene.stores = false;
+    scene.keys("space");
+    let draft = drafts(&scene).remove(0);
+    scene.send(Message::NotSaved { draft, reason: "the record is gone from its folder".to_owned() });
+    scene.send(Message::RecordGone { folder: "/home/ada/.config/roadmap/progress/backend-2025".into(), changes: 34 });
+    insta::assert_snapshot!("gone_80x24", scene.screen());
+    scene.send(Message::Resized { columns: 50, rows: 15 });
+    insta::assert_snapshot!("gone_50x15", scene.screen());
+    let mut later = Scene::fresh(80, 24);
+    later.send(Message::RecordGone { folder: "/x".into(), changes: 1 });
+    assert!(later.screen().contains("This device still has a change of it."));
+    later.keys("esc");
+    assert!(later.effects.is_empty() && !later.screen().contains("The record is gone"));
+    scene.keys("enter");
+    assert_eq!(scene.effects.last(), Some(&Effect::Fetch(Wish::PutBack)));
+    scene.send(Message::RecordSettled(Ok("Put back: 34 changes of this device.".to_owned())));
+    assert!(scene.message().starts_with("Put back: 34 changes of this device."), "{}", scene.message());
+    assert!(!scene.screen().contains("NOT SAVED"));
 }
