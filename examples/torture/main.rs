@@ -1,8 +1,8 @@
-//! What the program survives, counted: `cargo run --release --example torture [short|full|simulated [SEED]]`.
+//! What the program survives, counted: `cargo run --release --example torture [short|full|PART [SEED]]`.
 //!
 //! It injects faults by the simulated disk and by the real kernel, lets devices meet, ends the program in every way, lets
-//! a monkey play, and shows hostile texts on every surface; then it prints a table. `full`, the default, takes a quarter
-//! of an hour or two; `short` a minute; `simulated` is the simulated disk's part of `full` alone. Seeded: what is random
+//! a monkey play, and shows hostile texts on every surface; then it prints a table. `full`, the default, takes an hour or two;
+//! `short` a minute; a PART of `full` alone is `simulated`, `kernel`, `screens` or `texts`. Seeded: what is random
 //! begins with the same number each time. The table of the last full run stands in `docs/reliability.md`.
 #![allow(
     clippy::unwrap_used,
@@ -24,9 +24,11 @@ mod kernel;
 mod monkey;
 mod simulated;
 
-use std::path::Path;
+use std::collections::BTreeMap;
 use std::process::Command;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::thread;
 use std::time::Instant;
 
 /// Asks this program to be one that panics while it shows the full screen.
@@ -59,6 +61,13 @@ const FULL: Course = Course {
     share: 1,
 };
 
+/// A part of the course: prints its tables, and says whether every promise held.
+type Part = fn(&Course, u64) -> bool;
+
+/// All parts, under the names by which they are run alone.
+const PARTS: [(&str, &[Part]); 4] =
+    [("simulated", &[simulated, devices]), ("kernel", &[storage]), ("screens", &[terminals, monkeys]), ("texts", &[texts])];
+
 fn main() {
     let mut args = std::env::args().skip(1);
     let first = args.next();
@@ -69,15 +78,16 @@ fn main() {
             clockwork::now()
         });
     }
-    let is_short = first.as_deref() == Some("short");
     let seed = args.next().and_then(|seed| seed.parse().ok()).unwrap_or(1);
+    let course = if first.as_deref() == Some("short") { &SHORT } else { &FULL };
+    let named = PARTS.iter().filter(|(name, _)| first.as_deref() == Some(name));
+    let mut parts: Vec<Part> = named.flat_map(|(_, parts)| *parts).copied().collect();
+    if parts.is_empty() {
+        parts = PARTS.iter().flat_map(|(_, parts)| *parts).copied().collect();
+    }
     let start = Instant::now();
-    let is_clean = if first.as_deref() == Some("simulated") {
-        simulated(&FULL, seed) & devices(&FULL, seed)
-    } else {
-        build_the_program();
-        tables(if is_short { &SHORT } else { &FULL }, seed)
-    };
+    build_the_program();
+    let is_clean = parts.iter().fold(true, |is_clean, part| part(course, seed) & is_clean);
     println!("\nSeed {seed}, {}, {} s.", machine(), start.elapsed().as_secs());
     assert!(is_clean, "a promise was broken: see above");
 }
@@ -90,10 +100,8 @@ fn build_the_program() {
     }
 }
 
-/// Runs everything and prints the tables; says whether every promise held.
-fn tables(course: &Course, seed: u64) -> bool {
-    let mut is_clean = simulated(course, seed) & devices(course, seed);
-    is_clean &= storage(&harness::program(), course, seed);
+/// What every way out leaves of a terminal.
+fn terminals(course: &Course, seed: u64) -> bool {
     println!("\n| terminals | made | broken | |\n|---|---|---|---|");
     let exits = exits::run(course.exits, seed);
     row("exits, terminals left raw", exits.exits, exits.raw, &format!("{} ways", exits.ways));
@@ -101,18 +109,25 @@ fn tables(course: &Course, seed: u64) -> bool {
     row("windows closed, ended after more than 1 s", exits.hang_ups, exits.late, &longest);
     let (starts, broken) = exits::walk(course.keys, seed);
     row("keys on a terminal", course.keys as u64, broken, &format!("{starts} starts"));
-    is_clean &= exits.raw + exits.late + broken == 0;
     tell(&exits.words);
+    exits.raw + exits.late + broken == 0
+}
 
+/// What random keys do to the screen and to the record.
+fn monkeys(course: &Course, seed: u64) -> bool {
     println!("\n| the monkey | made | broken | |\n|---|---|---|---|");
     let play = monkey::play(seed, course.monkey);
     row("steps, each held to its invariants", play.steps, play.faults.len() as u64, &format!("{} keys", play.keys));
     let longest = format!("the longest took {:.1} ms, {} changes stored", play.longest.as_secs_f64() * 1e3, play.stored);
     row("frames, over 16 ms", play.steps, play.slow, &longest);
-    is_clean &= play.is_clean() && play.slow == 0;
     tell(&play.faults);
+    play.is_clean() && play.slow == 0
+}
 
+/// What hostile texts do on every surface.
+fn texts(course: &Course, _seed: u64) -> bool {
     println!("\n| hostile texts | surfaces | leaks | |\n|---|---|---|---|");
+    let mut is_clean = true;
     for (name, report) in [
         ("in roadmaps, journals, settings, arguments", hostile::commands(course.share)),
         ("in roadmaps that are refused", hostile::refused()),
@@ -161,20 +176,32 @@ fn devices(course: &Course, seed: u64) -> bool {
     is_clean
 }
 
-/// What the real kernel does to the record.
-fn storage(program: &Path, course: &Course, seed: u64) -> bool {
+/// What the real kernel does to the record. The trials have nothing in common, so that each core has one.
+fn storage(course: &Course, seed: u64) -> bool {
     println!("| the real kernel | faults | acknowledged | lost | surplus | would not open |\n|---|---|---|---|---|---|");
+    let program = &harness::program();
+    let (next, outcomes) = (AtomicUsize::new(0), Mutex::new(BTreeMap::new()));
+    let work = || {
+        while let Some((place, trial)) = kernel::TRIALS.iter().enumerate().nth(next.fetch_add(1, Ordering::SeqCst)) {
+            let start = Instant::now();
+            let outcome = (trial.run)(&kernel::Course::new(program, course.kernel, seed));
+            eprintln!("{}: {} s", trial.name, start.elapsed().as_secs());
+            outcomes.lock().unwrap().insert(place, outcome);
+        }
+    };
+    thread::scope(|scope| (0..cores().max(1)).for_each(|_| drop(scope.spawn(work))));
     let (mut faults, mut is_clean) = (0, true);
-    for trial in kernel::TRIALS {
-        match (trial.run)(&kernel::Course::new(program, course.kernel, seed)) {
+    for (place, outcome) in outcomes.into_inner().unwrap() {
+        let name = kernel::TRIALS[place].name;
+        match outcome {
             Ok(tally) => {
                 let kernel::Tally { faults: struck, acknowledged, lost, surplus, shut, .. } = tally;
-                println!("| {} | {struck} | {acknowledged} | {lost} | {surplus} | {shut} |", trial.name);
+                println!("| {name} | {struck} | {acknowledged} | {lost} | {surplus} | {shut} |");
                 faults += struck;
                 is_clean &= tally.is_clean();
                 tell(&tally.words);
             }
-            Err(reason) => println!("| {} | skipped: {} | | | | |", trial.name, reason.0),
+            Err(reason) => println!("| {name} | skipped: {} | | | | |", reason.0),
         }
     }
     println!("| together | {faults} | | | | |");
@@ -193,7 +220,12 @@ fn tell(words: &[String]) {
 /// What this ran on.
 fn machine() -> String {
     let system = rustix::system::uname();
-    let cores = std::thread::available_parallelism().map_or(0, usize::from);
+    let cores = cores();
     let part = |text: &std::ffi::CStr| text.to_string_lossy().into_owned();
     format!("{} {} {}, {cores} cores", part(system.sysname()), part(system.release()), part(system.machine()))
+}
+
+/// How many things this machine does at once.
+fn cores() -> usize {
+    thread::available_parallelism().map_or(0, usize::from)
 }
