@@ -1,6 +1,7 @@
 //! Setting a record aside: its folder is renamed beside itself, and the roadmap begins anew.
 
 use std::ffi::OsString;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -9,12 +10,16 @@ use super::disk::Disk;
 use super::journal_files::StoreError;
 
 /// The folders of all records of that roadmap that were set aside.
-pub(super) fn records(disk: &Disk, folder: &Path) -> Vec<PathBuf> {
+///
+/// # Errors
+///
+/// Where the folder around them cannot be listed.
+pub(super) fn records(disk: &Disk, folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut prefix = folder.file_name().unwrap_or_default().to_owned();
     prefix.push(".archived-");
-    let names = folder.parent().and_then(|parent| disk.names(parent).ok()).unwrap_or_default();
+    let names = folder.parent().map_or(Ok(Vec::new()), |parent| disk.names(parent))?;
     let is_record = |name: &OsString| name.as_encoded_bytes().starts_with(prefix.as_encoded_bytes());
-    names.into_iter().filter(is_record).map(|name| folder.with_file_name(name)).collect()
+    Ok(names.into_iter().filter(is_record).map(|name| folder.with_file_name(name)).collect())
 }
 
 /// Renames the folder of a roadmap's journals to `ID.archived-DATE`, with `-2`, `-3` and so on where that is taken. No id

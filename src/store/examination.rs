@@ -116,21 +116,27 @@ impl std::ops::AddAssign for Lines {
 impl Examination {
     /// Looks at the progress folder of one roadmap. Never fails: what cannot be read is part of what was found.
     pub fn of(places: &Places, roadmap_id: &str) -> Self {
+        Self::on(&Disk::real(), places, roadmap_id)
+    }
+
+    /// The same on that disk.
+    pub(super) fn on(disk: &Disk, places: &Places, roadmap_id: &str) -> Self {
         let folder = places.progress_dir(roadmap_id);
-        let own = Device::of(&Disk::real(), &places.state_dir, &folder).writers();
+        let own = Device::of(disk, &places.state_dir, &folder).writers();
         let mut found =
             Self { roadmap_id: roadmap_id.to_owned(), link: link(&folder), mode: mode(&folder), own, ..Self::default() };
         let mut reader = Reader::default();
-        match names(&Disk::real(), &folder) {
+        match names(disk, &folder) {
             Ok(names) => {
-                found.files = names.iter().enumerate().map(|(place, name)| reader.file(&folder.join(name), place)).collect();
+                found.files =
+                    names.iter().enumerate().map(|(place, name)| reader.file(disk, &folder.join(name), place)).collect();
             }
             Err(source) => found.trouble = Some(source.to_string()),
         }
         found.folder = folder;
         let mut found = reader.finish(found);
         let here: HashSet<&EventId> = found.journal.events().iter().map(|event| &event.stamp.id).collect();
-        let all = Store::open(places, roadmap_id).read().journal;
+        let all = Store::open_on(disk.clone(), places, roadmap_id).read().journal;
         found.missing = all.events().iter().filter(|event| !here.contains(&event.stamp.id)).cloned().collect();
         found
     }
@@ -189,10 +195,10 @@ struct Reader {
 
 impl Reader {
     /// Reads one file, the one at `place` in the list.
-    fn file(&mut self, path: &Path, place: usize) -> ExaminedFile {
+    fn file(&mut self, disk: &Disk, path: &Path, place: usize) -> ExaminedFile {
         let mut file = ExaminedFile { path: path.to_owned(), link: link(path), mode: mode(path), ..ExaminedFile::default() };
         file.is_copy = path.file_stem().is_some_and(|stem| is_copy(&stem.to_string_lossy()));
-        match Disk::real().read(path, LARGEST) {
+        match disk.read(path, LARGEST) {
             Ok((bytes, _)) => {
                 file.is_unsealed = bytes.last().is_some_and(|last| *last != b'\n');
                 for (line, number) in lines(&bytes).zip(1..) {

@@ -207,8 +207,10 @@ impl Store {
         let others = std::mem::take(&mut self.unreported);
         let own = if others.is_empty() { HashSet::new() } else { self.own() };
         let damage = self.files.damage(&self.folder);
-        let archives = archive::records(&self.disk, &self.folder).len();
-        let is_archived = self.archives.replace(archives).is_some_and(|known| archives > known);
+        // Where they cannot be counted there are as many as before.
+        let archives = archive::records(&self.disk, &self.folder).ok().map(|records| records.len()).or(self.archives);
+        let known = std::mem::replace(&mut self.archives, archives);
+        let is_archived = known.is_some() && archives > known;
         Looked { others, own, damaged: damage.lines.len() + damage.files.len(), is_archived }
     }
 
@@ -225,9 +227,10 @@ impl Store {
     pub fn archive(&mut self, today: chrono::NaiveDate) -> Result<PathBuf, StoreError> {
         // An append of another process that is under way goes first, if it does so soon.
         let _lock = self.lock(&self.device());
-        // Where the folder is gone, what this device has of it is the record.
+        // What something took away belongs to this record too: in the next one it would come back.
         let missing = self.refresh();
-        if !missing.is_empty() && self.files.is_bare() {
+        self.copy.is_sure().map_err(StoreError::io("read the second copy of", &self.folder))?;
+        if !missing.is_empty() {
             let lines: Vec<u8> = missing.into_iter().flat_map(|kept| kept.line).collect();
             mending::write_anew(&self.disk, &self.folder, &lines)?;
         }

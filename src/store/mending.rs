@@ -39,32 +39,40 @@ impl Mended {
 ///
 /// Where the lock is not to be had, and where something cannot be written; what was written by then stays.
 pub fn mend(places: &Places, roadmap_id: &str) -> Result<Mended, StoreError> {
+    mend_on(&Disk::real(), places, roadmap_id)
+}
+
+/// The same on that disk.
+///
+/// # Errors
+///
+/// As [`mend`] has them.
+pub fn mend_on(disk: &Disk, places: &Places, roadmap_id: &str) -> Result<Mended, StoreError> {
     let folder = places.progress_dir(roadmap_id);
-    let disk = Disk::real();
-    let device = Device::of(&disk, &places.state_dir, &folder);
+    let device = Device::of(disk, &places.state_dir, &folder);
     let mut mended = Mended::default();
-    if !is_needed(&Examination::of(places, roadmap_id)) {
+    if !is_needed(&Examination::on(disk, places, roadmap_id)) {
         return Ok(mended);
     }
     let lock = device.lock();
-    let taken = device.create().and_then(|()| Lock::take(&disk, &lock, lock::PATIENCE));
+    let taken = device.create().and_then(|()| Lock::take(disk, &lock, lock::PATIENCE));
     let _lock = taken.map_err(StoreError::io("lock", &lock))?;
     // Others may have written until the lock was had.
-    let found = Examination::of(places, roadmap_id);
+    let found = Examination::on(disk, places, roadmap_id);
 
     for file in found.files.iter().filter(|file| file.is_own && file.is_unsealed) {
         let failed = || StoreError::io("seal", &file.path);
-        let mut target = Target::open(&disk, &file.path).map_err(failed())?;
+        let mut target = Target::open(disk, &file.path).map_err(failed())?;
         if target.is_torn {
             target.append(b"\n").and_then(|()| target.sync()).map_err(failed())?;
             mended.sealed.push(file.path.clone());
         }
     }
-    let (salvaged, missing) = (salvageable(&found), Store::open(places, roadmap_id).missing());
+    let (salvaged, missing) = (salvageable(&found), Store::open_on(disk.clone(), places, roadmap_id).missing());
     if !salvaged.is_empty() || !missing.is_empty() {
         let missing_lines = missing.iter().flat_map(|kept| kept.line.iter().copied());
         let bytes: Vec<u8> = salvaged.iter().flat_map(|line| [*line, b"\n"].concat()).chain(missing_lines).collect();
-        let path = write_anew(&disk, &folder, &bytes)?;
+        let path = write_anew(disk, &folder, &bytes)?;
         (mended.file, mended.salvaged, mended.restored) = (Some(path), salvaged.len(), missing.len());
     }
     Ok(mended)

@@ -55,7 +55,7 @@ pub use ground::{Ground, LockState, Obstacle, lock_state};
 pub use journal_files::{Appended, Looked, Reading, Store, StoreError};
 pub use library::{Library, LibraryError, Shelf};
 pub use lookout::Lookout;
-pub use mending::{Mended, mend};
+pub use mending::{Mended, mend, mend_on};
 pub use new_roadmap::{NewRoadmap, NewRoadmapError};
 pub use places::{Places, PlacesError};
 pub use preferences::{create_preferences, read_preferences};

@@ -152,6 +152,11 @@ impl Files {
         self.known.keys()
     }
 
+    /// Why the folder, or one of its files, could not be read.
+    pub(super) fn trouble(&self) -> Option<&str> {
+        self.trouble.as_deref().or_else(|| self.known.values().find_map(|known| known.trouble.as_deref()))
+    }
+
     /// Whether the folder is known to have no journal at all.
     pub(super) fn is_bare(&self) -> bool {
         self.known.is_empty() && self.trouble.is_none()

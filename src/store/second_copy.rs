@@ -38,6 +38,8 @@ pub(super) struct SecondCopy {
     state_dir: PathBuf,
     /// The reading of the journals in which nothing was missing: as long as nobody else touches them, nothing is.
     complete: Option<u64>,
+    /// Why what is missing is not known for sure, as of the last time.
+    trouble: Option<io::Error>,
     /// Whether each journal of this device was looked for here.
     has_adopted: bool,
 }
@@ -46,18 +48,26 @@ impl SecondCopy {
     /// The copy that this device keeps of a folder; touches nothing.
     pub(super) fn of(disk: &Disk, state_dir: &Path, progress: &Path) -> Self {
         let folder = Device::of(disk, state_dir, progress).copies();
-        Self { folder, state_dir: state_dir.to_owned(), complete: None, has_adopted: false }
+        Self { folder, state_dir: state_dir.to_owned(), complete: None, trouble: None, has_adopted: false }
     }
 
     /// The events that stand here, in no journal of the folder as it was just read, and in no record of the roadmap that was
-    /// set aside. What cannot be read here is as good as not kept.
+    /// set aside. What cannot be read here is as good as not kept, but for who asks [`is_sure`](Self::is_sure).
     pub(super) fn missing(&mut self, disk: &Disk, progress: &Path, files: &Files) -> Vec<Kept> {
         if self.complete == Some(files.reading()) {
             return Vec::new();
         }
+        self.trouble = None;
         let mut found = Vec::new();
-        for name in names(disk, &self.folder).unwrap_or_default() {
-            let Ok((bytes, _)) = disk.read(&self.folder.join(&name), LARGEST) else { continue };
+        let names = names(disk, &self.folder).unwrap_or_else(|source| self.doubt(source));
+        for name in names {
+            let (bytes, _) = match disk.read(&self.folder.join(&name), LARGEST) {
+                Ok(read) => read,
+                Err(source) => {
+                    self.doubt::<()>(source);
+                    continue;
+                }
+            };
             // Nearly always the journal is the same to the byte: then nothing has to be taken apart.
             if name.to_str().and_then(|name| files.extent(name)) != Some(Extent::default().with(&bytes)) {
                 found.extend(kept(&bytes));
@@ -68,13 +78,28 @@ impl SecondCopy {
             found.retain(|kept| known.insert(key(&kept.event.stamp.id)));
         }
         if !found.is_empty() {
-            let aside: HashSet<u64> = archive::records(disk, progress).iter().flat_map(|folder| standing(disk, folder)).collect();
+            // What cannot be looked up may have been set aside: better that it comes back later than to the wrong record.
+            let aside = match aside(disk, progress) {
+                Ok(aside) => aside,
+                Err(source) => return self.doubt(source),
+            };
             found.retain(|kept| !aside.contains(&key(&kept.event.stamp.id)));
         }
-        if found.is_empty() {
+        if found.is_empty() && self.trouble.is_none() {
             self.complete = Some(files.reading());
         }
         found
+    }
+
+    /// Passes on where all that could be missing was looked at the last time.
+    pub(super) fn is_sure(&mut self) -> io::Result<()> {
+        self.trouble.take().map_or(Ok(()), Err)
+    }
+
+    /// Takes note that something could not be read, and goes on without it.
+    fn doubt<T: Default>(&mut self, source: io::Error) -> T {
+        self.trouble = Some(source);
+        T::default()
     }
 
     /// Keeps what was just appended to a journal that had `before` bytes. A copy that does not end where the journal did is
@@ -116,8 +141,8 @@ impl SecondCopy {
 
     /// Gives the copies of a record that was set aside the place of copies of that record.
     pub(super) fn set_aside(&self, disk: &Disk, progress: &Path, files: &Files) {
-        for record in archive::records(disk, progress) {
-            let aside: HashSet<u64> = standing(disk, &record);
+        for record in archive::records(disk, progress).unwrap_or_default() {
+            let Ok(aside) = standing(disk, &record) else { continue };
             for name in names(disk, &self.folder).unwrap_or_default() {
                 let path = self.folder.join(&name);
                 let Ok((bytes, _)) = disk.read(&path, LARGEST) else { continue };
@@ -159,9 +184,26 @@ fn kept(bytes: &[u8]) -> Vec<Kept> {
         .collect()
 }
 
+/// The keys of all events of the records that were set aside.
+///
+/// # Errors
+///
+/// Where not all of them can be read.
+fn aside(disk: &Disk, progress: &Path) -> io::Result<HashSet<u64>> {
+    let mut keys = HashSet::new();
+    for record in archive::records(disk, progress)? {
+        keys.extend(standing(disk, &record)?);
+    }
+    Ok(keys)
+}
+
 /// The keys of all events of a folder.
-fn standing(disk: &Disk, folder: &Path) -> HashSet<u64> {
+///
+/// # Errors
+///
+/// Where not all of it can be read.
+fn standing(disk: &Disk, folder: &Path) -> io::Result<HashSet<u64>> {
     let mut files = Files::default();
     files.refresh(disk, folder);
-    files.standing()
+    files.trouble().map_or_else(|| Ok(files.standing()), |reason| Err(io::Error::other(reason.to_owned())))
 }

@@ -153,6 +153,19 @@ fn a_record_that_was_set_aside_does_not_come_back() {
 }
 
 #[test]
+fn what_was_taken_away_is_set_aside_with_the_rest() {
+    let home = Home::new();
+    let mut store = home.store();
+    let old = [append(&mut store, set("a/b")), append(&mut store, set("a/c"))];
+    fs::write(home.journal(), b"").unwrap();
+    let archived = store.archive(today()).unwrap();
+    let new = append(&mut home.store(), set("a/d"));
+    assert_eq!(home.read().journal.events(), [new]);
+    let record = archived.file_name().unwrap().to_str().unwrap().to_owned();
+    assert_eq!(Store::open(&home.places, &record).read().journal.events(), old);
+}
+
+#[test]
 fn a_record_that_another_device_set_aside_does_not_come_back() {
     let home = Home::new();
     append(&mut home.store(), set("a/b"));

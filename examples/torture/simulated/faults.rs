@@ -6,7 +6,7 @@ use fastrand::Rng;
 use roadmap::store::simulated::{Errno, Fault, Harm};
 
 use super::record::Record;
-use super::scenes::{Live, Scene};
+use super::scenes::{Deed, Live, Scene};
 use super::{Course, Tally};
 
 /// No line of these records has so many bytes.
@@ -112,19 +112,24 @@ impl Work<'_> {
         [Ending::Heals, Ending::Restart, Ending::PowerCut][self.rng.usize(..3)]
     }
 
-    /// A process reads and appends while things go wrong, and comes to that end.
+    /// A process reads and does its deed while things go wrong, and comes to that end.
     fn suffer(&mut self, record: &mut Record, mut live: Live, faults: &[Fault], ending: Ending) -> bool {
         let before = record.disk.fired();
         record.disk.arm(faults);
         live.store.read();
-        let is_stored = record.append(&mut live.store, &live.draft).is_ok();
+        let is_done = match live.deed {
+            Deed::Append => record.append(&mut live.store, &live.draft).is_ok(),
+            Deed::SetAside => record.set_aside(&mut live.store).is_ok(),
+            Deed::PutBack => record.put_back().is_ok(),
+        };
         let has_fired = record.disk.fired() > before;
         let has_died = faults.iter().any(|fault| fault.harm == Harm::Dies);
         match ending {
             Ending::Heals if !has_died => {
                 record.disk.arm(&[]);
                 let next = record.draft();
-                for draft in iter::once(&live.draft).filter(|_| !is_stored).chain([&next]) {
+                let again = iter::once(&live.draft).filter(|_| live.deed == Deed::Append && !is_done);
+                for draft in again.chain([&next]) {
                     if let Err(failure) = record.append(&mut live.store, draft) {
                         self.tally.shut += 1;
                         let name = self.scene.name;

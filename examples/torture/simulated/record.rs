@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, FixedOffset};
 use roadmap::progress::{Action, Draft, Event, EventId, Stamp};
 use roadmap::store::simulated::Simulated;
-use roadmap::store::{Places, Store, StoreError};
+use roadmap::store::{Places, Store, StoreError, mend_on};
 use roadmap::units::Minutes;
 
 use super::Tally;
@@ -19,6 +19,8 @@ const ROADMAP: &str = "small";
 pub(super) struct Record {
     pub(super) disk: Simulated,
     acknowledged: Vec<Event>,
+    /// What was set aside, and must stay so.
+    aside: Vec<Event>,
     /// What was tried and failed: each of it may be there once.
     broken: Vec<Action>,
     drafts: u64,
@@ -26,12 +28,18 @@ pub(super) struct Record {
 
 impl Record {
     pub(super) fn new() -> Self {
-        Self { disk: Simulated::new(), acknowledged: Vec::new(), broken: Vec::new(), drafts: 0 }
+        Self { disk: Simulated::new(), acknowledged: Vec::new(), aside: Vec::new(), broken: Vec::new(), drafts: 0 }
     }
 
     /// The same once more, on a disk of its own.
     pub(super) fn copy(&self) -> Self {
-        Self { disk: self.disk.copy(), acknowledged: self.acknowledged.clone(), broken: self.broken.clone(), ..*self }
+        Self {
+            disk: self.disk.copy(),
+            acknowledged: self.acknowledged.clone(),
+            aside: self.aside.clone(),
+            broken: self.broken.clone(),
+            ..*self
+        }
     }
 
     /// A new process.
@@ -49,10 +57,26 @@ impl Record {
         Draft { events: vec![Event { stamp, at, action, group: None }] }
     }
 
-    /// Appends a change, or tries to.
+    /// Sets the record aside, or tries to.
+    pub(super) fn set_aside(&mut self, store: &mut Store) -> Result<(), StoreError> {
+        store.archive("2026-11-23".parse().unwrap())?;
+        self.aside.append(&mut self.acknowledged);
+        Ok(())
+    }
+
+    /// Puts back what something took away, or tries to.
+    pub(super) fn put_back(&self) -> Result<(), StoreError> {
+        mend_on(&self.disk.disk(), &places(), ROADMAP).map(|_| ())
+    }
+
+    /// Appends a change, or tries to; a record that is gone is put back first.
     pub(super) fn append(&mut self, store: &mut Store, draft: &Draft) -> Result<(), StoreError> {
         let action = &draft.events[0].action;
-        let appended = store.append(draft).inspect_err(|_| {
+        let appended = match store.append(draft) {
+            Err(StoreError::Gone { .. }) => self.put_back().and_then(|()| store.append(draft)),
+            appended => appended,
+        };
+        let appended = appended.inspect_err(|_| {
             if !self.broken.contains(action) {
                 self.broken.push(action.clone());
             }
@@ -98,7 +122,13 @@ impl Record {
             tally.say(|| format!("{}: {:?}", what(), found.damage));
         }
         let mut events: HashMap<&EventId, &Event> = found.journal.events().iter().map(|event| (&event.stamp.id, event)).collect();
-        for event in &self.acknowledged {
+        // Setting aside may have come through although its answer did not.
+        let archived = Store::open_on(self.disk.disk(), &places(), &format!("{ROADMAP}.archived-2026-11-23")).read().journal;
+        for event in self.aside.iter().filter(|event| !archived.events().contains(event)) {
+            tally.lost += 1;
+            tally.say(|| format!("{}: lost with what was set aside: {event:?}", what()));
+        }
+        for event in self.acknowledged.iter().filter(|event| !archived.events().contains(event)) {
             if events.remove(&event.stamp.id) != Some(event) {
                 tally.lost += 1;
                 tally.say(|| format!("{}: lost or altered: {event:?}", what()));

@@ -1,4 +1,4 @@
-//! What the faults strike at: one append each, into a record that is in some state.
+//! What the faults strike at: one operation each, on a record that is in some state.
 
 use roadmap::progress::Draft;
 use roadmap::store::simulated::{Errno, Fault, Harm};
@@ -6,7 +6,7 @@ use roadmap::store::{FileSystem as _, OpenFile, Opening, Store};
 
 use super::record::Record;
 
-/// An append, and what went before it.
+/// An operation, and what went before it.
 #[derive(Debug, Clone, Copy)]
 pub struct Scene {
     /// What it is called in the table.
@@ -17,9 +17,21 @@ pub struct Scene {
     pub(super) begun: fn(&mut Record) -> Live,
 }
 
-/// A process that is about to append.
+/// What a process is about to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Deed {
+    /// Append its draft.
+    Append,
+    /// Set the record aside.
+    SetAside,
+    /// Put back what something took away.
+    PutBack,
+}
+
+/// A process that is about to do something.
 #[derive(Debug)]
 pub(super) struct Live {
+    pub(super) deed: Deed,
     pub(super) store: Store,
     pub(super) draft: Draft,
     /// The lock, where somebody else holds it.
@@ -27,7 +39,7 @@ pub(super) struct Live {
 }
 
 /// All scenes.
-pub const SCENES: [Scene; 9] = [
+pub const SCENES: [Scene; 12] = [
     Scene { name: "the first append", prepared: home, begun: Live::fresh },
     Scene { name: "an append", prepared: existing, begun: Live::fresh },
     Scene { name: "an append of a process that goes on", prepared: existing, begun: experienced },
@@ -37,6 +49,9 @@ pub const SCENES: [Scene; 9] = [
     Scene { name: "a retry after a full disk", prepared: home, begun: full },
     Scene { name: "an append without the lock", prepared: existing, begun: locked_out },
     Scene { name: "an append that puts back what was taken away", prepared: rolled_back, begun: Live::fresh },
+    Scene { name: "a record that is set aside", prepared: existing, begun: |record| Live::about_to(Deed::SetAside, record) },
+    Scene { name: "a record that is gone, put back", prepared: gone, begun: |record| Live::about_to(Deed::PutBack, record) },
+    Scene { name: "a record that is gone, set aside", prepared: gone, begun: |record| Live::about_to(Deed::SetAside, record) },
 ];
 
 /// A home, and nothing in it.
@@ -77,6 +92,16 @@ fn rolled_back() -> Record {
     record
 }
 
+/// A record whose journals were all removed.
+fn gone() -> Record {
+    let record = existing();
+    for journal in record.journals() {
+        record.disk.remove(&journal).unwrap();
+        record.disk.sync_folder(journal.parent().unwrap()).unwrap();
+    }
+    record
+}
+
 /// A journal that ends in the middle of a line: a process died there.
 fn torn() -> Record {
     let base = existing();
@@ -99,7 +124,12 @@ fn torn() -> Record {
 impl Live {
     /// A process that has just begun.
     pub(super) fn fresh(record: &mut Record) -> Self {
-        Self { store: record.store(), draft: record.draft(), _held: None }
+        Self { deed: Deed::Append, store: record.store(), draft: record.draft(), _held: None }
+    }
+
+    /// One that is about to do something else.
+    fn about_to(deed: Deed, record: &mut Record) -> Self {
+        Self { deed, ..Self::fresh(record) }
     }
 }
 
