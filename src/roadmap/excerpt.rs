@@ -15,9 +15,13 @@ const FROM: usize = 60;
 /// The lines of a text, walked through once: problems come in the text's order.
 #[derive(Debug)]
 pub(super) struct Excerpts<'t> {
+    /// What comes after `line`.
     rest: &'t str,
-    /// The number of the line that `rest` begins with.
-    line: usize,
+    line: &'t str,
+    /// The number of `line`; 0 before the first.
+    number: usize,
+    /// How far `line` is walked through already: characters, and the bytes they take.
+    walked: (usize, usize),
     renderer: Renderer,
 }
 
@@ -25,21 +29,21 @@ impl<'t> Excerpts<'t> {
     /// The excerpts of a text.
     pub(super) fn of(text: &'t str, colour: bool) -> Self {
         let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
-        Self { rest: text, line: 1, renderer }
+        Self { rest: text, line: "", number: 0, walked: (0, 0), renderer }
     }
 
     /// The excerpt for a problem; none where the text has nothing to show. Problems must come in order.
     pub(super) fn at(&mut self, problem: &Problem) -> Option<String> {
-        while self.line < problem.line {
-            let (_, rest) = self.rest.split_once('\n')?;
-            self.rest = rest;
-            self.line += 1;
+        while self.number < problem.line {
+            let is_last = !self.rest.contains('\n');
+            if is_last && self.rest.is_empty() {
+                return None;
+            }
+            let (line, rest) = self.rest.split_once('\n').unwrap_or((self.rest, ""));
+            (self.rest, self.number, self.walked) = (rest, self.number + 1, (0, 0));
+            self.line = line.strip_suffix('\r').unwrap_or(line);
         }
-        let line = self.rest.split('\n').next().unwrap_or_default();
-        let line = line.strip_suffix('\r').unwrap_or(line);
-        if line.is_empty() && self.rest.is_empty() {
-            return None;
-        }
+        let line = self.line;
         let before = problem.column.saturating_sub(1);
         let is_short = line.chars().nth(BEFORE + FROM).is_none();
         let (cut, end) = if is_short { (0, BEFORE + FROM) } else { (before.saturating_sub(BEFORE), before + FROM) };
@@ -49,7 +53,7 @@ impl<'t> Excerpts<'t> {
         if cut > 0 {
             shown.push('…');
         }
-        let mut letters = line.chars().skip(cut);
+        let mut letters = self.from(cut).chars();
         for column in cut..end {
             let Some(letter) = letters.next() else { break };
             if column == before {
@@ -68,5 +72,34 @@ impl<'t> Excerpts<'t> {
         let snippet = Snippet::source(shown).line_start(problem.line);
         let snippet = snippet.annotation(AnnotationKind::Primary.span(start..stop.max(start)));
         Some(self.renderer.render(&[Group::with_level(Level::ERROR).element(snippet)]))
+    }
+
+    /// The line from a character on, 0-based. A line may have 32 MiB and a thousand problems, so none of it is walked
+    /// through twice.
+    fn from(&mut self, column: usize) -> &'t str {
+        let (columns, bytes) = if self.walked.0 <= column { self.walked } else { (0, 0) };
+        let ahead = self.line.get(bytes..).unwrap_or_default();
+        let step = ahead.char_indices().nth(column - columns).map_or(ahead.len(), |(step, _)| step);
+        self.walked = (column, bytes + step);
+        self.line.get(bytes + step..).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_end_of_a_very_long_line_is_shown_alone() {
+        let text = format!("first\n{}end!", "é".repeat(1 << 20));
+        let problem = |column| Problem { line: 2, column, width: 1, message: String::new(), hint: None };
+        let mut excerpts = Excerpts::of(&text, false);
+        let places: Vec<usize> = (0..4).map(|step| (1 << 20) + 1 + step).collect();
+        for column in places {
+            let shown = excerpts.at(&problem(column)).unwrap();
+            assert!(shown.contains("end!") && shown.chars().count() < 200, "{shown}");
+            // Nothing of the line is walked through twice.
+            assert_eq!(excerpts.walked.0, column - 1 - BEFORE);
+        }
     }
 }

@@ -1,18 +1,16 @@
 //! How raw shapes are read: each field knows whether it was there, and every value can be read in two ways.
 //!
-//! [`Deserialize`] is the typed parser's way: fast, and the first fault ends it. [`Read`] is the way through the
-//! [`tree`](super::tree): it goes on behind a fault and gathers all of them. Both end in the same shapes; a property
-//! test holds them together.
+//! [`Read`] is the way of every YAML text: with a [`Reader`], which goes on behind a fault and gathers all of them.
+//! [`Deserialize`] is the way of the bundled roadmaps, which are JSON without a fault. Both end in the same shapes; a
+//! property test holds them together, with another parser of YAML behind the second.
 
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error, MapAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
-use super::event::Placed;
 use super::fault::{Fault, quoted};
-use super::path::Findings;
-use super::tree::{Kind, Node};
+use super::reader::{Kind, Node, Reader, Stop};
 
 /// The value of a field, or why there is none.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -79,68 +77,62 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Field<T> {
     }
 }
 
-/// What reading a tree has found.
-#[derive(Debug, Default)]
-pub(super) struct Faults {
-    list: Vec<Placed>,
-}
+/// A value that can be read from a text's nodes.
+pub(super) trait Read: Sized {
+    /// How many of them one list may have.
+    const MOST: usize = usize::MAX;
 
-impl Faults {
-    /// Notes a fault with a node.
-    pub(super) fn add(&mut self, node: Node<'_>, fault: impl FnOnce() -> Fault) {
-        if self.list.len() < Findings::MOST {
-            self.list.push((node.place(), fault()));
-        }
-    }
+    /// What one costs in a list beside its own bytes, until all checks are done.
+    const COST: usize = 0;
 
-    /// The faults with their places.
-    pub(super) fn into_list(self) -> Vec<Placed> {
-        self.list
-    }
-}
-
-/// A value that can be read from a tree.
-pub(super) trait Read: DeserializeOwned {
-    /// Reads a node; notes every fault with it and below it.
-    fn read(node: Node<'_>, faults: &mut Faults) -> Field<Self>;
-}
-
-/// Notes that a node is something else than what was expected.
-pub(super) fn expected<T>(what: &str, node: Node<'_>, faults: &mut Faults) -> Field<T> {
-    let found = match node.kind() {
-        Kind::Scalar(text, _) if text.is_empty() => "nothing".to_owned(),
-        Kind::Scalar(text, _) => format!("the text {}", quoted(text)),
-        Kind::Sequence => "a list".to_owned(),
-        Kind::Mapping => "fields".to_owned(),
-    };
-    faults.add(node, || Fault::new(format!("expected {what}, found {found}")));
-    Field::Wrong
+    /// Reads a node and all below it; notes every fault there.
+    ///
+    /// # Errors
+    ///
+    /// Why the text cannot be read on.
+    fn read<'t>(node: Node<'t>, reader: &mut Reader<'t>) -> Result<Field<Self>, Stop>;
 }
 
 impl Read for String {
-    fn read(node: Node<'_>, faults: &mut Faults) -> Field<Self> {
-        match node.text() {
-            Some(text) => Field::Given(text.to_owned()),
-            None => expected("a text", node, faults),
+    // A thousand names behind one topic are no list that anybody has written.
+    const MOST: usize = 1000;
+    // Names are looked up, and held against one another.
+    const COST: usize = 96;
+
+    fn read<'t>(node: Node<'t>, reader: &mut Reader<'t>) -> Result<Field<Self>, Stop> {
+        match node.kind {
+            Kind::Scalar(text, _) => {
+                reader.keep(text.len(), &node.place)?;
+                Ok(Field::Given(text.into_owned()))
+            }
+            Kind::Sequence | Kind::Mapping => reader.expected("a text", node),
         }
     }
 }
 
 impl<T: Read> Read for Vec<Field<T>> {
-    fn read(node: Node<'_>, faults: &mut Faults) -> Field<Self> {
-        match node.kind() {
-            Kind::Sequence => Field::Given(node.children().map(|child| T::read(child, faults)).collect()),
-            // The typed parser takes a key with nothing behind it for an empty list, or for empty fields.
-            Kind::Scalar(..) if node.is_nothing() => Field::Given(Vec::new()),
+    fn read<'t>(node: Node<'t>, reader: &mut Reader<'t>) -> Result<Field<Self>, Stop> {
+        let place = match node.kind {
+            Kind::Sequence => node.place,
+            // A key with nothing behind it is an empty list, or empty fields.
+            Kind::Scalar(..) if node.is_nothing() => return Ok(Field::Given(Vec::new())),
             Kind::Scalar(text, _) => {
-                faults.add(node, || {
-                    let fault = Fault::new(format!("expected a list, found the text {}", quoted(text)));
-                    fault.hint("begin a new line with `- ` for each entry")
-                });
-                Field::Wrong
+                let fault = Fault::new(format!("expected a list, found the text {}", quoted(&text)));
+                reader.add(node.place, fault.hint("begin a new line with `- ` for each entry"));
+                return Ok(Field::Wrong);
             }
-            Kind::Mapping => expected("a list", node, faults),
+            Kind::Mapping => return reader.expected("a list", node),
+        };
+        let mut list = Vec::new();
+        while let Some(entry) = reader.next()? {
+            if list.len() >= T::MOST {
+                reader.add(place, Fault::new(format!("the list is too long: expected at most {} entries", T::MOST)));
+                return Err(Stop::Enough);
+            }
+            reader.keep(size_of::<Field<T>>() + T::COST, &entry.place)?;
+            list.push(T::read(entry, reader)?);
         }
+        Ok(Field::Given(list))
     }
 }
 
@@ -159,13 +151,13 @@ pub(super) trait Meaning: Sized {
 pub(super) struct As<T>(pub(super) T);
 
 impl<T: Meaning> Read for As<T> {
-    fn read(node: Node<'_>, faults: &mut Faults) -> Field<Self> {
-        let Some(text) = node.text() else { return expected("a single value", node, faults) };
+    fn read<'t>(node: Node<'t>, reader: &mut Reader<'t>) -> Result<Field<Self>, Stop> {
+        let Kind::Scalar(text, _) = &node.kind else { return reader.expected("a single value", node) };
         match T::of(text) {
-            Ok(value) => Field::Given(Self(value)),
+            Ok(value) => Ok(Field::Given(Self(value))),
             Err(fault) => {
-                faults.add(node, || fault);
-                Field::Wrong
+                reader.add(node.place, fault);
+                Ok(Field::Wrong)
             }
         }
     }
@@ -204,13 +196,15 @@ impl<T> Entries<T> {
 }
 
 impl<T: Read> Read for Entries<T> {
-    fn read(node: Node<'_>, faults: &mut Faults) -> Field<Self> {
-        match fields(node, faults) {
-            Some(pairs) => {
-                Field::Given(Self(pairs.into_iter().map(|(key, _, value)| (key.to_owned(), T::read(value, faults))).collect()))
-            }
-            None => Field::Wrong,
-        }
+    fn read<'t>(node: Node<'t>, reader: &mut Reader<'t>) -> Result<Field<Self>, Stop> {
+        let mut pairs = Vec::new();
+        let are_fields = reader.fields(node, |reader, name, place, value| {
+            // The key is kept here, and among those that may not come again.
+            reader.keep(size_of::<(String, Field<T>)>() + String::COST + name.len(), &place)?;
+            pairs.push((name.into_owned(), T::read(value, reader)?));
+            Ok(())
+        })?;
+        Ok(if are_fields { Field::Given(Self(pairs)) } else { Field::Wrong })
     }
 }
 
@@ -240,27 +234,4 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
 
         deserializer.deserialize_map(Pairs(PhantomData)).map(Self)
     }
-}
-
-/// The fields of a mapping with their keys, each key once; `None` where there is something else.
-pub(super) fn fields<'a>(node: Node<'a>, faults: &mut Faults) -> Option<Vec<(&'a str, Node<'a>, Node<'a>)>> {
-    if !matches!(node.kind(), Kind::Mapping) {
-        if !node.is_nothing() {
-            expected::<()>("fields such as `title: ...`", node, faults);
-            return None;
-        }
-        return Some(Vec::new());
-    }
-    let mut pairs = Vec::new();
-    let mut keys = std::collections::HashSet::new();
-    for (key, value) in node.pairs() {
-        match key.text() {
-            None => drop(expected::<()>("the name of a field", key, faults)),
-            Some(name) if keys.insert(name) => pairs.push((name, key, value)),
-            Some(name) => {
-                faults.add(key, || Fault::new(format!("the key {} stands here twice", quoted(name))).hint("keep one of them"));
-            }
-        }
-    }
-    Some(pairs)
 }

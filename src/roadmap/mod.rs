@@ -19,11 +19,12 @@ mod model;
 mod nearest;
 mod parse;
 mod path;
+mod places;
 mod problem;
 mod raw;
+mod reader;
 mod selection;
 mod settings;
-mod tree;
 mod word;
 
 pub use bundled::{BUNDLED, Bundled};

@@ -1,9 +1,10 @@
 //! Where a value stands in a file, by names: `stages`, the third, `topics`, the first, `title`.
 //!
 //! Checks know values and no places. They carry a [`Trail`], which costs nothing while all is well, and leave a
-//! [`Path`] with each fault; the tree of the file finds the place when there is something to report.
+//! [`Path`] with each fault; [`Places`](super::places::Places) finds the bytes when there is something to report.
 
 use super::fault::Fault;
+use super::reader::Reader;
 
 /// One step down.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,14 +69,16 @@ pub(super) struct Findings {
 }
 
 impl Findings {
-    /// The most that is kept of one file: nobody reads on, and a hostile file must not fill the memory.
-    pub(super) const MOST: usize = 1000;
-
     /// Notes a fault at a place.
     pub(super) fn add(&mut self, at: &Trail<'_>, fault: Fault) {
-        if self.list.len() < Self::MOST {
+        if !self.are_full() {
             self.list.push((at.path(), fault));
         }
+    }
+
+    /// Whether there are as many as are told: what is found now is found in vain, so long walks end here.
+    pub(super) fn are_full(&self) -> bool {
+        self.list.len() >= Reader::MOST
     }
 
     /// Whether nothing was found.

@@ -7,7 +7,7 @@ use std::fmt;
 
 use super::event::Placed;
 use super::excerpt::Excerpts;
-use super::path::Findings;
+use super::reader::Reader;
 use crate::text::safe_text;
 
 /// One thing that is wrong in a file.
@@ -41,27 +41,23 @@ impl Problem {
     pub(super) fn list(text: &str, mut placed: Vec<Placed>) -> Vec<Self> {
         placed.sort_by_key(|(place, _)| place.start);
         let mut list: Vec<Self> = Vec::new();
-        // One walk over the text: lines are counted from each place to the next.
-        let (mut line, mut line_start, mut counted) = (1, 0, 0);
+        // One walk over the text: lines and columns are counted from each place to the next. A line may have 32 MiB.
+        let (mut line, mut column, mut counted) = (1, 1, 0);
         for (place, fault) in placed {
-            for (at, _) in text.get(counted..place.start).unwrap_or_default().match_indices('\n') {
-                line += 1;
-                line_start = counted + at + 1;
+            let between = text.get(counted..place.start).unwrap_or_default();
+            let last = between.rsplit('\n').next().unwrap_or_default();
+            if last.len() < between.len() {
+                line += between.matches('\n').count();
+                column = 1;
             }
+            column += last.chars().count();
             counted = place.start.max(counted);
-            let before = text.get(line_start..place.start).unwrap_or_default();
             let meant = text.get(place).unwrap_or_default().lines().next().unwrap_or_default().trim_end();
-            let problem = Self {
-                line,
-                column: before.chars().count() + 1,
-                width: meant.chars().count().max(1),
-                message: fault.message,
-                hint: fault.hint,
-            };
+            let problem = Self { line, column, width: meant.chars().count().max(1), message: fault.message, hint: fault.hint };
             if !list.contains(&problem) {
                 list.push(problem);
             }
-            if list.len() >= Findings::MOST {
+            if list.len() >= Reader::MOST {
                 break;
             }
         }
@@ -99,7 +95,7 @@ impl Problems {
                 text.push('\n');
             }
         }
-        if self.list.len() >= Findings::MOST {
+        if self.list.len() >= Reader::MOST {
             text.push_str("\nthere may be more: the search ends here\n");
         }
         text

@@ -11,15 +11,16 @@ use serde::de::{Deserializer, Error, MapAccess, Visitor};
 
 use super::event::Presence;
 use super::fault::{Fault, all_of, quoted};
-use super::field::{As, Entries, Faults, Field, List, Read, fields};
+use super::field::{As, Entries, Field, List, Read};
 use super::model::{Level, Origin, Pick, StageKind, Weeks};
-use super::tree::{Kind, Node};
+use super::reader::{Kind, Node, Reader, Stop};
 use super::word::{Share, WeekHours};
 use crate::units::Range;
 
-/// Declares shapes: each can be read by the typed parser and from a tree, from the one list of its fields.
+/// Declares shapes: each can be read from YAML and from JSON, from the one list of its fields. The number is how many
+/// of them one list may have: more are not even read, while the checks tell of lists that are a little too long.
 macro_rules! shapes {
-    ($($(#[$doc:meta])* $shape:ident $called:literal { $($field:ident: $value:ty,)* })*) => { $(
+    ($($(#[$doc:meta])* $shape:ident $called:literal $most:literal { $($field:ident: $value:ty,)* })*) => { $(
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
         #[serde(deny_unknown_fields, default)]
@@ -28,16 +29,21 @@ macro_rules! shapes {
         }
 
         impl Read for $shape {
-            fn read(node: Node<'_>, faults: &mut Faults) -> Field<Self> {
+            const MOST: usize = $most;
+
+            fn read<'t>(node: Node<'t>, reader: &mut Reader<'t>) -> Result<Field<Self>, Stop> {
                 let mut shape = Self::default();
-                let Some(fields) = fields(node, faults) else { return Field::Wrong };
-                for (name, key, value) in fields {
-                    match name {
-                        $(stringify!($field) => shape.$field = Read::read(value, faults),)*
-                        _ => faults.add(key, || unknown_field(name, $called, &[$(stringify!($field)),*])),
+                let are_fields = reader.fields(node, |reader, name, place, value| {
+                    match name.as_ref() {
+                        $(stringify!($field) => shape.$field = Read::read(value, reader)?,)*
+                        _ => {
+                            reader.add(place, unknown_field(&name, $called, &[$(stringify!($field)),*]));
+                            reader.skip_wrong(&value)?;
+                        }
                     }
-                }
-                Field::Given(shape)
+                    Ok(())
+                })?;
+                Ok(if are_fields { Field::Given(shape) } else { Field::Wrong })
             }
         }
     )* };
@@ -50,7 +56,7 @@ fn unknown_field(name: &str, called: &str, known: &[&str]) -> Fault {
 
 shapes! {
     /// A whole file.
-    RawRoadmap "a roadmap" {
+    RawRoadmap "a roadmap" 1 {
         id: Field<String>,
         title: Field<String>,
         summary: Field<String>,
@@ -62,19 +68,19 @@ shapes! {
     }
 
     /// What a roadmap was made from.
-    RawSource "a source" {
+    RawSource "a source" 1 {
         title: Field<String>,
         url: Field<String>,
     }
 
     /// The total that the source quotes.
-    RawGuideTotal "a total" {
+    RawGuideTotal "a total" 1 {
         months: Field<As<Range>>,
         hours_per_week: Field<As<WeekHours>>,
     }
 
     /// Something to choose.
-    RawOption "an option" {
+    RawOption "an option" 1_000 {
         id: Field<String>,
         title: Field<String>,
         pick: Field<As<Pick>>,
@@ -84,7 +90,7 @@ shapes! {
     }
 
     /// One thing that can be chosen.
-    RawValue "a value" {
+    RawValue "a value" 1_000 {
         id: Field<String>,
         title: Field<String>,
         group: Field<String>,
@@ -92,7 +98,7 @@ shapes! {
     }
 
     /// A stage.
-    RawStage "a stage" {
+    RawStage "a stage" 500_000 {
         id: Field<String>,
         title: Field<String>,
         kind: Field<As<StageKind>>,
@@ -107,7 +113,7 @@ shapes! {
     }
 
     /// A topic.
-    RawTopic "a topic" {
+    RawTopic "a topic" 500_000 {
         id: Field<String>,
         title: Field<String>,
         share: Field<As<Share>>,
@@ -126,7 +132,7 @@ shapes! {
     }
 
     /// What a topic has in its own way under one value.
-    RawVariant "a variant" {
+    RawVariant "a variant" 1_000 {
         title: Field<String>,
         share: Field<As<Share>>,
         hours: Field<As<Range>>,
@@ -139,7 +145,7 @@ shapes! {
     }
 
     /// A project.
-    RawProject "a project" {
+    RawProject "a project" 500_000 {
         id: Field<String>,
         title: Field<String>,
         hours: Field<As<Range>>,
@@ -156,14 +162,14 @@ shapes! {
     }
 
     /// A link.
-    RawLink "a link" {
+    RawLink "a link" 1_000 {
         title: Field<String>,
         url: Field<String>,
         when: Field<String>,
     }
 
     /// A check with an id of its own.
-    RawFullCheck "a check" {
+    RawFullCheck "a check" 500_000 {
         id: Field<String>,
         text: Field<String>,
     }
@@ -203,31 +209,57 @@ pub(super) enum RawCheck {
 }
 
 impl Read for RawCheck {
-    fn read(node: Node<'_>, faults: &mut Faults) -> Field<Self> {
-        let Kind::Scalar(text, presence) = node.kind() else {
-            return match RawFullCheck::read(node, faults) {
+    const MOST: usize = RawFullCheck::MOST;
+
+    fn read<'t>(node: Node<'t>, reader: &mut Reader<'t>) -> Result<Field<Self>, Stop> {
+        let Kind::Scalar(text, presence) = node.kind else {
+            return Ok(match RawFullCheck::read(node, reader)? {
                 Field::Given(check) => Field::Given(Self::Full(check)),
                 Field::Absent | Field::Wrong => Field::Wrong,
-            };
+            });
         };
-        // The typed parser must find out itself whether a text or fields stand here, and so meets YAML's other types.
+        // Where a text or fields may stand, other readers of YAML look at the text to find out which type it has.
         let fault = match presence {
-            Presence::Plain if reads_as_another_type(text) => {
-                Fault::new(format!("YAML does not take {} for a text", quoted(text))).hint("put it in quotes")
+            Presence::Plain if reads_as_another_type(&text) => {
+                Fault::new(format!("YAML does not take {} for a text", quoted(&text))).hint("put it in quotes")
             }
             Presence::Nothing => {
                 Fault::new("expected a check, found nothing").hint("write what is to be shown, or remove the line")
             }
-            _ => return Field::Given(Self::Text(text.clone().into_owned())),
+            _ => {
+                reader.keep(text.len(), &node.place)?;
+                return Ok(Field::Given(Self::Text(text.into_owned())));
+            }
         };
-        faults.add(node, || fault);
-        Field::Wrong
+        reader.add(node.place, fault);
+        Ok(Field::Wrong)
     }
 }
 
+/// Whether YAML takes a text without quotes for nothing, a truth or a number.
 fn reads_as_another_type(plain: &str) -> bool {
     let word = matches!(plain, "~" | "null" | "Null" | "NULL" | "true" | "True" | "TRUE" | "false" | "False" | "FALSE");
-    word || plain.parse::<serde_yaml::Number>().is_ok()
+    word || reads_as_number(plain)
+}
+
+fn reads_as_number(plain: &str) -> bool {
+    let digits = plain.strip_prefix(['+', '-']).unwrap_or(plain);
+    if matches!(digits, ".inf" | ".Inf" | ".INF") || matches!(plain, ".nan" | ".NaN" | ".NAN") {
+        return true;
+    }
+    // Rust reads a second sign.
+    if digits.starts_with(['+', '-']) {
+        return false;
+    }
+    for (mark, radix) in [("0x", 16), ("0o", 8), ("0b", 2)] {
+        if let Some(digits) = digits.strip_prefix(mark) {
+            return !digits.starts_with(['+', '-']) && u128::from_str_radix(digits, radix).is_ok();
+        }
+    }
+    // `007` is a text.
+    let is_led_by_zero = digits.len() > 1 && digits.starts_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit());
+    // Rust reads `inf` and `nan`, which are texts here.
+    !is_led_by_zero && digits.parse::<f64>().is_ok_and(f64::is_finite)
 }
 
 impl<'de> Deserialize<'de> for RawCheck {

@@ -5,10 +5,12 @@ use std::ops::Range as Span;
 
 use super::event::Placed;
 use super::fault::{Fault, all_of, quoted};
-use super::field::{Faults, expected, fields};
 use super::limits;
 use super::problem::{Problem, Problems};
-use super::tree::{Kind, Node, Tree};
+use super::reader::{Kind, Node, Reader, Stop};
+
+/// The most names and values of one file: there are some ninety actions and roles.
+const MOST: usize = 1000;
 
 /// Why a value is refused: what is wrong and what was expected, and what to do about it.
 pub(crate) type Refused = (String, Option<String>);
@@ -47,27 +49,33 @@ impl Settings {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let (file, owned) = (file.to_owned(), text.to_owned());
         let mut settings = Self { file, text: owned, singles: Vec::new(), groups: Vec::new(), faults: Vec::new() };
-        let tree = match limits::check(text).and_then(|()| Tree::of(text)) {
-            Ok(tree) => tree,
-            Err(placed) => {
-                settings.faults.push(placed);
-                return settings;
+        let mut reader = Reader::of(text);
+        match limits::check(text).map_err(Stop::Refused).and_then(|()| settings.fill(&mut reader, singles, groups)) {
+            Ok(()) | Err(Stop::Enough) => settings.faults = reader.into_faults(),
+            Err(Stop::Refused(placed)) => {
+                (settings.singles, settings.groups, settings.faults) = (Vec::new(), Vec::new(), vec![placed]);
             }
-        };
-        let mut faults = Faults::default();
-        for (name, key, value) in tree.root().and_then(|root| fields(root, &mut faults)).unwrap_or_default() {
+        }
+        settings
+    }
+
+    fn fill(&mut self, reader: &mut Reader<'_>, singles: &[&str], groups: &[&str]) -> Result<(), Stop> {
+        let Some(root) = reader.next()? else { return Ok(()) };
+        reader.fields(root, |reader, name, place, value| {
+            let name = name.as_ref();
             if singles.contains(&name) {
-                settings.singles.extend(said(value, &mut faults).map(|said| (name.to_owned(), said)));
+                self.singles.extend(said(value, reader)?.map(|said| (name.to_owned(), said)));
             } else if groups.contains(&name) {
-                settings.groups.push((name.to_owned(), group(value, &mut faults)));
+                self.groups.push((name.to_owned(), group(value, reader)?));
             } else {
                 let known = || singles.iter().chain(groups).copied();
                 let fault = Fault::new(format!("unknown field {}", quoted(name))).near(name, known());
-                faults.add(key, || fault.or_hint(format!("there are {}", all_of(known()))));
+                reader.add(place, fault.or_hint(format!("there are {}", all_of(known()))));
+                reader.skip_wrong(&value)?;
             }
-        }
-        settings.faults = faults.into_list();
-        settings
+            Ok(())
+        })?;
+        reader.next().map(drop)
     }
 
     /// Judges each field with a single value, in the file's order: by its name and its text.
@@ -104,35 +112,51 @@ pub(crate) fn unknown<'a>(what: &str, name: &str, among: impl IntoIterator<Item 
 }
 
 /// A single value.
-fn said(node: Node<'_>, faults: &mut Faults) -> Option<Said> {
-    match node.text() {
-        Some(text) if !text.is_empty() => Some(Said { text: text.to_owned(), place: node.place() }),
+fn said<'t>(node: Node<'t>, reader: &mut Reader<'t>) -> Result<Option<Said>, Stop> {
+    match node.kind {
+        Kind::Scalar(text, _) if !text.is_empty() => Ok(Some(Said { text: text.into_owned(), place: node.place })),
         _ => {
-            expected::<()>("a single value", node, faults);
-            None
+            reader.expected::<()>("a single value", node)?;
+            Ok(None)
         }
     }
 }
 
 /// Names with a value or a list of values each.
-fn group(node: Node<'_>, faults: &mut Faults) -> Vec<Named> {
-    let mut named = Vec::new();
-    for (name, key, value) in fields(node, faults).unwrap_or_default() {
-        let values: Vec<Said> = match value.kind() {
-            Kind::Sequence if value.children().next().is_some() => {
-                value.children().filter_map(|child| said(child, faults)).collect()
+fn group<'t>(node: Node<'t>, reader: &mut Reader<'t>) -> Result<Vec<Named>, Stop> {
+    let mut named: Vec<Named> = Vec::new();
+    let mut count = 0;
+    let mut counted = |place: &Span<usize>| {
+        count += 1;
+        let fault = || Fault::new(format!("the file is too large: expected at most {MOST} names and values"));
+        if count > MOST { Err(Stop::Refused((place.clone(), fault()))) } else { Ok(()) }
+    };
+    reader.fields(node, |reader, name, place, value| {
+        counted(&place)?;
+        let mut values = Vec::new();
+        match value.kind {
+            Kind::Sequence => {
+                let mut is_empty = true;
+                while let Some(entry) = reader.next()? {
+                    counted(&entry.place)?;
+                    is_empty = false;
+                    values.extend(said(entry, reader)?);
+                }
+                if is_empty {
+                    reader.add(value.place, Fault::new("expected a value or a list of values, found a list"));
+                }
             }
-            Kind::Scalar(text, _) if !text.is_empty() => said(value, faults).into_iter().collect(),
+            Kind::Scalar(ref text, _) if !text.is_empty() => values.extend(said(value, reader)?),
             _ => {
-                expected::<()>("a value or a list of values", value, faults);
-                continue;
+                reader.expected::<()>("a value or a list of values", value)?;
             }
-        };
-        if !values.is_empty() {
-            named.push(Named { name: Said { text: name.to_owned(), place: key.place() }, values });
         }
-    }
-    named
+        if !values.is_empty() {
+            named.push(Named { name: Said { text: name.into_owned(), place }, values });
+        }
+        Ok(())
+    })?;
+    Ok(named)
 }
 
 #[cfg(test)]

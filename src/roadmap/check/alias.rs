@@ -14,6 +14,9 @@ use crate::roadmap::raw::RawRoadmap;
 pub(super) fn check(raw: &RawRoadmap, names: &Names<'_>, findings: &mut Findings) {
     let mut taken: HashMap<&str, &str> = HashMap::new();
     for (owner, spot) in names.all() {
+        if findings.are_full() {
+            return;
+        }
         let (Spot::Stage(stage) | Spot::Topic(stage, _) | Spot::Project(stage, _)) = spot;
         let Some(stage) = raw.stages.value().and_then(|stages| stages.get(stage)?.value()) else { continue };
         let topic = |place: usize| stage.topics.value().and_then(|topics| topics.get(place)?.value());

@@ -2,7 +2,7 @@
 //!
 //! The checks know the raw shapes and no places: each fault goes to the [`Findings`] with its path. They change
 //! nothing; a roadmap without findings is [built](super::build) afterwards. Walks over the file's own graph are
-//! iterative.
+//! iterative, and walks over what may be half a million entries end when there are as many findings as are told.
 
 mod alias;
 mod amount;
@@ -56,6 +56,9 @@ pub(super) fn check(raw: &RawRoadmap, findings: &mut Findings) {
     let stages = root.field("stages");
     let mut ids = HashSet::new();
     for (place, stage) in raw.stages.each() {
+        if findings.are_full() {
+            return;
+        }
         let at = stages.entry(place);
         if let Some(id) = own_id(&stage.id, "a stage", &at, findings) {
             only_once(id, &mut ids, "the stages", &at, findings);

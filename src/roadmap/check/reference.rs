@@ -21,6 +21,9 @@ pub(super) struct Need {
 pub(super) fn check(raw: &RawRoadmap, names: &Names<'_>, findings: &mut Findings) -> Vec<Need> {
     let mut needs = Vec::new();
     for (of, (_, spot)) in names.all().enumerate() {
+        if findings.are_full() {
+            break;
+        }
         let (Spot::Stage(stage) | Spot::Topic(stage, _) | Spot::Project(stage, _)) = spot;
         let Some(stage) = raw.stages.value().and_then(|stages| stages.get(stage)?.value()) else { continue };
         let mut gather = |hard: &List<String>, soft: &List<String>, at: &Trail<'_>| {

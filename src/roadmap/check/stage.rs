@@ -24,6 +24,9 @@ pub(super) fn check(stage: &RawStage, at: &Trail<'_>, choices: &Choices, finding
     let mut ids = HashSet::new();
     let all = at.field("topics");
     for (place, item) in stage.topics.each() {
+        if findings.are_full() {
+            return;
+        }
         let at = all.entry(place);
         if let Some(id) = own_id(&item.id, "a topic", &at, findings) {
             only_once(id, &mut ids, "the topics and projects of this stage", &at, findings);
@@ -32,6 +35,9 @@ pub(super) fn check(stage: &RawStage, at: &Trail<'_>, choices: &Choices, finding
     }
     let all = at.field("projects");
     for (place, item) in stage.projects.each() {
+        if findings.are_full() {
+            return;
+        }
         let at = all.entry(place);
         if let Some(id) = own_id(&item.id, "a project", &at, findings) {
             only_once(id, &mut ids, "the topics and projects of this stage", &at, findings);
@@ -82,6 +88,9 @@ fn topic(topic: &RawTopic, stage: &RawStage, repeated: Option<u16>, at: &Trail<'
         findings.add(&all, fault.hint("name the option: `by: OPTION`"));
     }
     for (value, variant) in &variants.0 {
+        if findings.are_full() {
+            return;
+        }
         let at = all.field(value);
         if let Some(fault) = repeated.or(by).and_then(|option| choices.fault_of_value(option, value)) {
             findings.add(&at, fault);
@@ -123,6 +132,9 @@ fn checks(checks: &List<RawCheck>, at: &Trail<'_>, findings: &mut Findings) {
     let all = at.field("checks");
     let mut seen = HashSet::new();
     for (place, check) in checks.each() {
+        if findings.are_full() {
+            return;
+        }
         let at = all.entry(place);
         let id = match check {
             RawCheck::Text(text) => {
