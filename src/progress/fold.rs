@@ -65,9 +65,7 @@ impl Progress {
             }
             Action::Timer { item } => self.start(Timer { id: id.clone(), item: roadmap.resolve(item), since: event.at }),
             Action::Note { item, text, over } => {
-                for replaced in over {
-                    self.replace(replaced);
-                }
+                self.replace(over);
                 if let Some(item) = roadmap.resolve(item).filter(|_| !text.is_empty() && !self.trail.replaced.contains(id)) {
                     let note = Note { id: id.clone(), at: event.at, text: text.clone() };
                     self.notes.entry(item).or_default().push(note);
@@ -198,12 +196,13 @@ impl Progress {
         }
     }
 
-    /// A note is over another one, which stands no more.
-    fn replace(&mut self, note: &EventId) {
-        if !self.trail.replaced.contains(note) {
-            self.trail.replaced.insert(note.clone());
+    /// A note is over other ones, which stand no more.
+    fn replace(&mut self, over: &[EventId]) {
+        let count = self.trail.replaced.len();
+        self.trail.replaced.extend(over.iter().cloned());
+        if self.trail.replaced.len() > count {
             self.notes.retain(|_, notes| {
-                notes.retain(|standing| standing.id != *note);
+                notes.retain(|standing| !self.trail.replaced.contains(&standing.id));
                 !notes.is_empty()
             });
         }

@@ -5,12 +5,15 @@ use std::collections::{HashMap, HashSet};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::{Change, Refusal, Tracker};
-use crate::progress::{Action, Draft, Event, EventId, LATEST_TIME, MAX_LINE, Stamp, Status, Timer};
+use crate::progress::{Action, Draft, Event, EventId, LATEST_TIME, MAX_LINE, Stamp, Status, Timer, fits};
 use crate::roadmap::{ItemIx, ItemKind, Pick};
 use crate::units::{HoursRange, Minutes, Pace};
 
 /// How many entries go into one event: ids have at most a few hundred bytes, so the line stays below its limit.
 const ENTRIES_PER_EVENT: usize = 150;
+
+/// How many notes one event replaces where they are too many for one line: a name takes fifty bytes.
+const NOTES_PER_EVENT: usize = 600;
 
 /// The longest note, in bytes: escaped as JSON it still fits a line of the journal beside everything else there.
 const LONGEST_NOTE: usize = MAX_LINE / 6 - 512;
@@ -232,8 +235,16 @@ impl Tracker {
         if same {
             return Ok(Vec::new());
         }
-        let over = standing.iter().map(|note| note.id.clone()).collect();
-        Ok(vec![Action::Note { item: self.id(item), text: text.to_owned(), over }])
+        let over: Vec<EventId> = standing.iter().map(|note| note.id.clone()).collect();
+        let note =
+            |text: &str, over: &[EventId]| Action::Note { item: self.id(item), text: text.to_owned(), over: over.to_vec() };
+        let whole = note(text, &over);
+        if fits(&whole) {
+            return Ok(vec![whole]);
+        }
+        // Devices that wrote long without knowing of one another: first all that stands is taken away.
+        let taken_away = over.chunks(NOTES_PER_EVENT).map(|over| note("", over));
+        Ok(taken_away.chain((!text.is_empty()).then(|| note(text, &[]))).collect())
     }
 
     fn choose(&self, option: u16, values: &[u16]) -> Result<Vec<Action>, Refusal> {

@@ -134,6 +134,12 @@ pub fn merged_words(roadmap: &Roadmap, actions: &[&Action]) -> String {
         [Action::Link { item, keep: false, .. }, Action::Link { item: same, keep: true, .. }] if item == same => {
             format!("Link changed: {}", title_of(roadmap, item))
         }
+        // A note over so many others that it takes several events: the last has its text.
+        [Action::Note { .. }, .., last @ Action::Note { item, .. }]
+            if actions.iter().all(|action| matches!(action, Action::Note { item: same, .. } if same == item)) =>
+        {
+            action_words(roadmap, last)
+        }
         [Action::Set(first), ..] => {
             let count: usize =
                 actions.iter().map(|action| if let Action::Set(entries) = action { entries.len() } else { 0 }).sum();

@@ -26,6 +26,7 @@ mod kernel;
 mod laws;
 mod library;
 mod monkey;
+mod notes;
 mod plan_laws;
 mod problems;
 mod reading;
