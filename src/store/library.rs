@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use crate::roadmap::{BUNDLED, Bundled, Problems, Roadmap, is_segment, parse};
 
+use super::disk::Disk;
 use super::{Choices, Places, read_text};
 
 /// One roadmap as it was found: where, and what it is or why it cannot be opened.
@@ -74,6 +75,9 @@ pub enum LibraryError {
     #[error(transparent)]
     Problems(#[from] Problems),
 }
+
+/// How many bytes of an own roadmap are looked at for its id when another one opens.
+const BEGINNING: usize = 8 << 10;
 
 impl Library {
     /// The library of these places; touches nothing.
@@ -190,13 +194,15 @@ impl Library {
     }
 
     /// The own files that are refused because a bundled roadmap has their id, each with both places; none where the id
-    /// is no bundled one's.
+    /// is no bundled one's. This is asked at every start, so a file is read on only where its beginning has the id, or
+    /// could spell it: a roadmap says its id first. [`all`](Self::all) refuses the others.
     pub fn twins(&self, id: &str) -> Vec<LibraryError> {
         if !BUNDLED.iter().any(|found| found.id == id) {
             return Vec::new();
         }
-        let good = self.own_of_id(id).filter(|(_, roadmap)| roadmap.is_ok());
-        good.map(|(shelf, _)| twice(id, &Shelf::Bundled, &shelf)).collect()
+        let likely = self.own_files().into_iter().filter(|path| begins_with_id(path, id));
+        let good = likely.filter(|path| own_of(path, id).is_some_and(|roadmap| roadmap.is_ok()));
+        good.map(|path| twice(id, &Shelf::Bundled, &Shelf::File(path))).collect()
     }
 
     /// The learner's own files of an id, and those that are meant to have it.
@@ -254,6 +260,16 @@ fn own_of(path: &Path, id: &str) -> Option<Result<Arc<Roadmap>, LibraryError>> {
         Ok(roadmap) => (roadmap.id == id).then(|| Ok(Arc::new(roadmap))),
         Err(problems) => (is_named || has_id_line(&text, id)).then(|| Err(problems.into())),
     }
+}
+
+/// Whether the beginning of a file has an id in it, or escapes, which could spell it; or the file has its name.
+fn begins_with_id(path: &Path, id: &str) -> bool {
+    if path.file_stem().is_some_and(|stem| stem == id) {
+        return true;
+    }
+    let Ok(head) = Disk::real().head(path, BEGINNING) else { return false };
+    let head = String::from_utf8_lossy(&head);
+    head.contains(id) || head.contains('\\')
 }
 
 /// Whether a line of a text gives the roadmap that id, as far as can be told without parsing.

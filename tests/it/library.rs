@@ -82,6 +82,26 @@ fn two_roadmaps_of_one_id_are_refused_with_both_places() {
 }
 
 #[test]
+fn a_start_looks_at_the_beginnings_of_other_roadmaps_alone() {
+    let home = Home::new();
+    let copy = home.keep("early.yaml", "backend-2025");
+    let text = fs::read_to_string(&copy).unwrap();
+    let behind = |bytes: usize| format!("{}{text}", "#\n".repeat(bytes / 2));
+    fs::write(home.places.roadmaps_dir().join("late.yaml"), behind(9 << 10)).unwrap();
+    fs::write(home.places.roadmaps_dir().join("escaped.yaml"), text.replace("backend-2025", "\"backend\\x2d2025\"")).unwrap();
+    fs::write(home.places.roadmaps_dir().join("backend-2025.yaml"), behind(9 << 10)).unwrap();
+    let library = Library::open(&home.places);
+    let twins: Vec<String> = library.twins("backend-2025").iter().map(ToString::to_string).collect();
+    let named = |name: &str| twins.iter().any(|twin| twin.contains(name));
+    assert!(
+        named("early.yaml") && named("escaped.yaml") && named("roadmaps/backend-2025.yaml") && !named("late.yaml"),
+        "{twins:?}"
+    );
+    // Whoever asks for all of them is told.
+    assert_eq!(library.all().iter().filter(|(_, found)| matches!(found, Err(LibraryError::Twice { .. }))).count(), 4);
+}
+
+#[test]
 fn a_copy_of_the_bundled_roadmap_is_refused_and_the_bundled_one_opens() {
     let home = Home::new();
     let copy = home.keep("c.yaml", "backend-2025");

@@ -88,6 +88,20 @@ impl Disk {
         Ok((bytes, facts))
     }
 
+    /// Reads the beginning of a regular file, at most `most` bytes; what comes behind it is not even looked at.
+    pub(super) fn head(&self, path: &Path, most: usize) -> io::Result<Vec<u8>> {
+        let (mut file, _) = self.open(path, Opening::Read)?;
+        let (mut bytes, mut length) = (vec![0; most], 0);
+        loop {
+            match again(|| file.read(bytes.get_mut(length..).unwrap_or_default()))? {
+                0 => break,
+                taken => length += taken,
+            }
+        }
+        bytes.truncate(length);
+        Ok(bytes)
+    }
+
     /// Opens a file whose name or lock is all that matters; makes it where there is none.
     pub(super) fn open_marker(&self, path: &Path) -> io::Result<Box<dyn OpenFile>> {
         let file = self.0.open(path, Opening::Marker)?;
