@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::Weekday;
 
 use super::{Colours, Rebinding, ThemeName, colours, keys, week_start_of};
-use crate::roadmap::{Problems, Refused, Settings};
+use crate::roadmap::{Problems, Refused, Settings, nearest};
 use crate::text::{cut, safe_text};
 use crate::tracker::Habits;
 use crate::units::{Pace, Range};
@@ -96,9 +96,9 @@ pub fn read(file: &str, text: &str) -> (Preferences, Option<Problems>) {
         match name {
             "pace" if text == AUTO => preferences.pace = None,
             "pace" => preferences.pace = Some(hours_a_week(text)?),
-            "mouse" => preferences.mouse = one_of(text, &[("true", true), ("false", false)])?,
+            "mouse" => preferences.mouse = switch(text)?,
             "theme" => preferences.theme = Some(one_of(text, &ThemeName::ALL.map(|theme| (theme.name(), theme)))?),
-            "hide_dates" => preferences.hide_dates = one_of(text, &[("true", true), ("false", false)])?,
+            "hide_dates" => preferences.hide_dates = switch(text)?,
             "glyphs" => {
                 let words = [("auto", Glyphs::Auto), ("unicode", Glyphs::Unicode), ("ascii", Glyphs::Ascii)];
                 preferences.glyphs = one_of(text, &words)?;
@@ -118,9 +118,23 @@ pub fn read(file: &str, text: &str) -> (Preferences, Option<Problems>) {
 
 /// Hours a week, 0 to what a week has.
 fn hours_a_week(text: &str) -> Result<f64, Refused> {
-    let refused = || (format!("{} cannot be hours a week: expected a number from 0 to {}", shown(text), Pace::MOST), None);
+    let refused = || {
+        let words = format!("{} cannot be hours a week: expected a number from 0 to {}", shown(text), Pace::MOST);
+        (words, Some("write one number, such as `20` or `7.5`".to_owned()))
+    };
     let hours: Range = text.parse().map_err(|_| refused())?;
     if text.contains('-') || hours.max > Pace::MOST { Err(refused()) } else { Ok(hours.max) }
+}
+
+/// On or off. What other programs write for it is told from a slip of the keyboard.
+fn switch(text: &str) -> Result<bool, Refused> {
+    let meant = match text.to_lowercase().as_str() {
+        "yes" | "y" | "on" | "1" => Some("true"),
+        "no" | "n" | "off" | "0" => Some("false"),
+        _ => None,
+    };
+    one_of(text, &[("true", true), ("false", false)])
+        .map_err(|(words, hint)| (words, meant.map(|word| format!("write `{word}`")).or(hint)))
 }
 
 /// What one of a few words stands for.
@@ -130,10 +144,11 @@ fn one_of<T: Copy>(text: &str, words: &[(&str, T)]) -> Result<T, Refused> {
         let names: Vec<String> = words.iter().map(|(word, _)| format!("`{word}`")).collect();
         // `mon` and `Monday` are near enough to be told which word is meant.
         let asked = text.to_lowercase();
-        let near = words.iter().find(|(word, _)| asked.len() > 1 && (word.starts_with(&asked) || asked == *word));
+        let begun = words.iter().map(|(word, _)| *word).find(|word| asked.len() > 1 && word.starts_with(&asked));
+        let near = begun.or_else(|| nearest(&asked, words.iter().map(|(word, _)| *word)));
         (
             format!("{} is unknown here: expected one of {}", shown(text), names.join(", ")),
-            near.map(|(word, _)| format!("did you mean `{word}`?")),
+            near.map(|word| format!("did you mean `{word}`?")),
         )
     })
 }
@@ -185,7 +200,12 @@ mod tests {
             list,
             [
                 (1, 1, "unknown field `paice`".to_owned(), hint("did you mean `pace`?")),
-                (2, 7, "`900` cannot be hours a week: expected a number from 0 to 168".to_owned(), None),
+                (
+                    2,
+                    7,
+                    "`900` cannot be hours a week: expected a number from 0 to 168".to_owned(),
+                    hint("write one number, such as `20` or `7.5`")
+                ),
                 (
                     4,
                     13,
@@ -195,6 +215,23 @@ mod tests {
                 (5, 13, "expected a single value, found a list".to_owned(), None),
             ]
         );
+    }
+
+    #[test]
+    fn a_slip_and_another_programs_word_are_told_what_is_meant() {
+        for (text, meant) in [
+            ("theme: drak", Some("did you mean `dark`?")),
+            ("theme: hc", None),
+            ("theme: HIGH", Some("did you mean `high-contrast`?")),
+            ("week_start: funday", Some("did you mean `sunday`?")),
+            ("mouse: off", Some("write `false`")),
+            ("mouse: Yes", Some("write `true`")),
+            ("hide_dates: ture", Some("did you mean `true`?")),
+            ("pace: 20 h", Some("write one number, such as `20` or `7.5`")),
+        ] {
+            let hint = read("config.yaml", text).1.unwrap().list.remove(0).hint;
+            assert_eq!(hint.as_deref(), meant, "{text}");
+        }
     }
 
     #[test]

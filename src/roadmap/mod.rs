@@ -33,6 +33,7 @@ pub use model::{
     GuideTotal, Item, ItemIx, ItemKind, Level, Link, Needs, OptionValue, Origin, Pick, Roadmap, RoadmapOption, Source, Stage,
     StageIx, StageKind, ValueIx, Weeks,
 };
+pub(crate) use nearest::nearest;
 pub use parse::parse;
 pub use problem::{Problem, Problems};
 pub use selection::Selection;

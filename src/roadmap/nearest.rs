@@ -7,7 +7,7 @@ const LONGEST: usize = 200;
 
 /// The name in `among` with the fewest edits from `word`, the first of equals, if no more than a third of its letters are
 /// wrong. In a word of one or two letters one may be missing.
-pub(super) fn nearest<'a>(word: &str, among: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(word: &str, among: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     if word.len() > LONGEST {
         return None;
     }

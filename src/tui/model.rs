@@ -272,7 +272,9 @@ pub(in crate::tui) fn first_notice(notices: &[String]) -> Option<String> {
     let mut lines = first.lines();
     let head = lines.next().unwrap_or_default();
     let hint = lines.find_map(|line| line.trim_start().strip_prefix("hint: "));
-    let words = hint.map_or_else(|| head.to_owned(), |hint| format!("{head}: {hint}"));
+    // What is expected is long, and the hint says the part of it that helps.
+    let short = head.split(": expected ").next().unwrap_or(head);
+    let words = hint.map_or_else(|| head.to_owned(), |hint| format!("{short}: {hint}"));
     Some(match notices.len() {
         1 => words,
         count => format!("{words} (and {} more: `roadmap status` says all)", count - 1),
@@ -300,4 +302,21 @@ pub(super) fn title_of(tracker: &Tracker, id: &str) -> String {
         .map(|item| item.title.as_str())
         .collect();
     titles.into_iter().next().map_or_else(|| id.to_owned(), str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::first_notice;
+
+    #[test]
+    fn a_problem_is_told_in_one_line_with_the_hint_that_helps() {
+        let problem = "config.yaml:1:8: `drak` is unknown here: expected one of `terminal`, `dark`\n  |\n1 | theme: drak\n  |        ^^^^\nhint: did you mean `dark`?".to_owned();
+        let told = "config.yaml:1:8: `drak` is unknown here: did you mean `dark`?";
+        assert_eq!(first_notice(std::slice::from_ref(&problem)).as_deref(), Some(told));
+        let more = format!("{told} (and 1 more: `roadmap status` says all)");
+        assert_eq!(first_notice(&[problem, "another".to_owned()]).as_deref(), Some(more.as_str()));
+        let without = "config.yaml:1:7: `x` is no share: expected whole percent".to_owned();
+        assert_eq!(first_notice(std::slice::from_ref(&without)), Some(without));
+        assert_eq!(first_notice(&[]), None);
+    }
 }
