@@ -4,7 +4,7 @@ use super::Tracker;
 use crate::forecast::Outlook;
 use crate::plan::{Finish, Plan};
 use crate::progress::{Action, Draft, Status};
-use crate::roadmap::Roadmap;
+use crate::roadmap::{ItemKind, Roadmap};
 use crate::text::lower_first;
 use crate::units::{DateText, Hours, Minutes};
 
@@ -57,9 +57,13 @@ fn undone_words(after: &Tracker, voided: &[&Action]) -> Option<String> {
             [(first, _), ..] => {
                 let now = progress.status(roadmap.resolve(first)?);
                 let all = entries.iter().all(|(id, _)| roadmap.resolve(id).is_some_and(|item| progress.status(item) == now));
-                let of = same_stage(roadmap, entries).map_or_else(String::new, |stage| format!(" of {stage}"));
+                let items = || {
+                    let of = same_stage(roadmap, entries).map_or_else(String::new, |stage| format!(" of {stage}"));
+                    format!("{} items{of}", entries.len())
+                };
+                let what = checks_words(roadmap, entries).map_or_else(items, |(checks, _)| checks);
                 let state = if all { format!("{} again", state_words(now)) } else { "as they were".to_owned() };
-                Some(format!("Undone: {} items{of} are {state}", entries.len()))
+                Some(format!("Undone: {what} are {state}"))
             }
             [] => None,
         },
@@ -157,12 +161,16 @@ pub fn action_words(roadmap: &Roadmap, action: &Action) -> String {
             [] => "Nothing set".to_owned(),
             [(id, status)] => format!("{}: {}", status_word(*status), title(id)),
             // The last check of an item carries the item with it.
-            [(id, status), (parent, now)] if id.starts_with(parent.as_str()) => {
+            [(id, status), (parent, now)] if is_kin(entries) => {
                 format!("{}: {}, and so is {} {}", status_word(*status), short_check(roadmap, id), title(parent), now.word())
             }
-            [(_, status), ..] => match same_stage(roadmap, entries) {
-                Some(stage) => format!("{}: {} items of {stage}", status_word(*status), entries.len()),
-                None => format!("{}: {} items", status_word(*status), entries.len()),
+            [(_, status), ..] => match (checks_words(roadmap, entries), same_stage(roadmap, entries)) {
+                (Some((checks, None)), _) => format!("{}: {checks}", status_word(*status)),
+                (Some((checks, Some(now))), _) => {
+                    format!("{}: {checks}, and so it is {}", status_word(*status), state_words(now))
+                }
+                (None, Some(stage)) => format!("{}: {} items of {stage}", status_word(*status), entries.len()),
+                (None, None) => format!("{}: {} items", status_word(*status), entries.len()),
             },
         },
         Action::Log { item, minutes, on, .. } => {
@@ -231,6 +239,22 @@ fn same_stage<'a>(roadmap: &'a Roadmap, entries: &[(String, Status)]) -> Option<
     let mut stages = entries.iter().map(|(id, _)| roadmap.resolve(id).map(|item| roadmap.item(item).stage));
     let first = stages.next()??;
     stages.all(|stage| stage == Some(first)).then(|| roadmap.stage(first).title.as_str())
+}
+
+/// Several checks of one item, `2 checks of Taskyard 4`, and what becomes of that item with them, if anything does.
+fn checks_words(roadmap: &Roadmap, entries: &[(String, Status)]) -> Option<(String, Option<Status>)> {
+    let parent_of = |id: &str| match roadmap.item(roadmap.resolve(id)?).kind {
+        ItemKind::Check { of } => Some(of),
+        ItemKind::Topic { .. } | ItemKind::Project { .. } => None,
+    };
+    let parent = parent_of(&entries.first()?.0)?;
+    let (checks, rest): (Vec<_>, Vec<_>) = entries.iter().partition(|(id, _)| parent_of(id) == Some(parent));
+    let now = match rest.as_slice() {
+        [] => None,
+        [(id, now)] if roadmap.resolve(id) == Some(parent) => Some(*now),
+        _ => return None,
+    };
+    (checks.len() > 1).then(|| (format!("{} checks of {}", checks.len(), roadmap.full_title(parent)), now))
 }
 
 /// `Databases: PostgreSQL, MongoDB`.

@@ -78,6 +78,7 @@ pub(super) fn hints(model: &Model, breadth: Breadth) -> Vec<(Action, &'static st
         return progress::hints(model, breadth);
     }
     let mut hints = match model.browse.pane() {
+        _ if model.browse.has_range() => range_hints(model),
         Pane::Stages => vec![
             (Action::Open, "topics"),
             (Action::WholeStage, "whole stage"),
@@ -114,17 +115,16 @@ pub(super) fn hints(model: &Model, breadth: Breadth) -> Vec<(Action, &'static st
     hints
 }
 
+/// What can be done with all of a range, and the way out of it.
+fn range_hints(model: &Model) -> Vec<(Action, &'static str)> {
+    let is_of_checks = model.browse.has_range_of_checks();
+    let mut hints = vec![(Action::Done, "all done"), (Action::Start, "doing"), (Action::Skip, "skip"), (Action::Known, "known")];
+    hints.extend((!is_of_checks).then_some((Action::Take, "plan")));
+    hints.push((Action::Back, if is_of_checks { "one check again" } else { "one item again" }));
+    hints
+}
+
 fn item_hints(model: &Model, breadth: Breadth) -> Vec<(Action, &'static str)> {
-    if model.browse.has_range() {
-        return vec![
-            (Action::Done, "all done"),
-            (Action::Start, "doing"),
-            (Action::Skip, "skip"),
-            (Action::Known, "known"),
-            (Action::Take, "plan"),
-            (Action::Back, "one item again"),
-        ];
-    }
     let is_filtered = model.browse.filter() != Filter::All;
     let Some(item) = model.browse.item() else {
         let mut hints = vec![(Action::NextStage, "next stage"), (Action::Left, "stages")];

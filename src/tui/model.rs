@@ -14,7 +14,6 @@ use super::widgets::{Look, Pen};
 use crate::config::{Key, Preferences};
 use crate::plan::{Plan, Terms, Week};
 use crate::progress::{Action, Draft};
-use crate::roadmap::StageIx;
 use crate::tracker::Tracker;
 
 /// Everything the screen shows.
@@ -107,8 +106,8 @@ pub struct Opening {
 /// A question that the same key answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Asked {
-    /// Whether all of a large stage is meant.
-    WholeStage(StageIx),
+    /// Whether so many items are meant.
+    Many(Asks),
     /// Whether to quit although something is not saved.
     Quit,
 }

@@ -66,9 +66,10 @@ pub fn offer(model: &Model, action: Action) -> Offer {
         }
         Action::Range if model.browse.has_range() => Offer::new("Leave the range", "leave the range"),
         Action::Range => {
-            let is_here = model.screen == Screen::Roadmap && model.browse.pane() == Pane::Items;
+            let is_here = model.screen == Screen::Roadmap && model.browse.pane() != Pane::Stages;
             let key = model.keymap.shown(if model.screen == Screen::Roadmap { Action::Open } else { Action::ShowRoadmap });
-            Offer::new("Select a range from here", general).unless((!is_here).then(|| format!("for topics, {key} goes there")))
+            let words = "for topics and checks";
+            Offer::new("Select a range from here", general).unless((!is_here).then(|| format!("{words}, {key} goes there")))
         }
         Action::Continue => match model.tracker.next() {
             Some(item) => Offer::new(format!("To what comes next: {}", title(model, item)), general),
@@ -108,7 +109,8 @@ fn status(model: &Model, action: Action, general: &str) -> Offer {
         _ => (Status::Done, "Done", "To do again"),
     };
     if model.browse.has_range() {
-        return Offer::new(format!("{words}, and back: {} items", model.browse.range().len()), general);
+        let noun = if model.browse.has_range_of_checks() { "checks" } else { "items" };
+        return Offer::new(format!("{words}, and back: {} {noun}", model.browse.range(&model.tracker).len()), general);
     }
     let Some(item) = model.browse.target(&model.tracker) else {
         let stage = stage_title(model);

@@ -12,7 +12,7 @@ use crate::tui::model::{Asked, Model, Screen};
 use crate::tui::offer::next_undo;
 use crate::tui::screens::roadmap::Pane;
 
-/// Above this many items a whole stage is asked about.
+/// Above this many items a whole stage or a range is asked about.
 const MANY: usize = 10;
 
 /// Cells at the end of the message row that say whether all is saved.
@@ -27,12 +27,12 @@ pub(super) fn change(model: &mut Model, action: Action, asked: Option<Asked>) ->
     }
     let mut effects = keep_draft(model);
     effects.extend(match action {
-        Action::Done => toggle(model, Status::Done),
-        Action::Start => toggle(model, Status::Doing),
-        Action::Skip => toggle(model, Status::Skipped),
-        Action::Known => toggle(model, Status::Known),
-        Action::WholeStage => whole_stage(model, Status::Done, asked),
-        Action::Take => take(model),
+        Action::Done => toggle(model, Status::Done, action, asked),
+        Action::Start => toggle(model, Status::Doing, action, asked),
+        Action::Skip => toggle(model, Status::Skipped, action, asked),
+        Action::Known => toggle(model, Status::Known, action, asked),
+        Action::WholeStage => whole_stage(model, Status::Done, action, asked),
+        Action::Take => take(model, asked),
         Action::Bonus => record(model, &Change::Bonus(!model.tracker.progress().bonus)),
         Action::Undo => undo_the_newest(model),
         Action::Redo => undo(model, &Change::Redo),
@@ -42,10 +42,11 @@ pub(super) fn change(model: &mut Model, action: Action, asked: Option<Asked>) ->
 }
 
 /// A status for what is selected, and back to todo where it has it already.
-pub(super) fn toggle(model: &mut Model, status: Status) -> Vec<Effect> {
+fn toggle(model: &mut Model, status: Status, action: Action, asked: Option<Asked>) -> Vec<Effect> {
     if model.browse.has_range() {
-        let items = model.browse.range();
-        return toggle_all(model, items, status);
+        let items = model.browse.range(&model.tracker);
+        let noun = if model.browse.has_range_of_checks() { "checks" } else { "items" };
+        return toggle_all(model, items, status, noun, (action, asked));
     }
     let Some(item) = model.browse.target(&model.tracker) else {
         if model.browse.pane() != Pane::Stages {
@@ -54,27 +55,46 @@ pub(super) fn toggle(model: &mut Model, status: Status) -> Vec<Effect> {
         }
         return match status {
             Status::Doing => start_stage(model),
-            _ => whole_stage(model, status, None),
+            _ => whole_stage(model, status, action, asked),
         };
     };
-    toggle_all(model, vec![item], status)
+    toggle_all(model, vec![item], status, "item", (action, asked))
 }
 
 /// A status for all of these, and back to todo where all of them have it already.
-fn toggle_all(model: &mut Model, items: Vec<ItemIx>, status: Status) -> Vec<Effect> {
+fn toggle_all(
+    model: &mut Model,
+    items: Vec<ItemIx>,
+    status: Status,
+    noun: &str,
+    (action, asked): (Action, Option<Asked>),
+) -> Vec<Effect> {
     let has_it = |item: &ItemIx| {
         let now = model.tracker.progress().status(*item);
         // Known counts as done: the key of done takes it back too.
         now == status || (status == Status::Done && now == Status::Known)
     };
     let open: Vec<ItemIx> = items.iter().copied().filter(|item| !has_it(item)).collect();
-    let change =
-        if open.is_empty() { Change::Status { items, status: Status::Todo } } else { Change::Status { items: open, status } };
-    record(model, &change)
+    let (items, status) = if open.is_empty() { (items, Status::Todo) } else { (open, status) };
+    if !is_meant(model, &format!("{} {noun}", items.len()), items.len(), status_words(status), (action, asked)) {
+        return Vec::new();
+    }
+    record(model, &Change::Status { items, status })
+}
+
+/// Whether so many are meant: more than a few are asked about, and the same key again answers.
+fn is_meant(model: &mut Model, what: &str, count: usize, becomes: &str, (action, asked): (Action, Option<Asked>)) -> bool {
+    if count <= MANY || asked == Some(Asked::Many(action)) {
+        return true;
+    }
+    model.asked = Some(Asked::Many(action));
+    let key = model.keymap.shown(action);
+    model.say(format!("{what} would be {becomes}. {key} again does it."));
+    false
 }
 
 /// Starts the first open topic of the stage under the cursor.
-pub(super) fn start_stage(model: &mut Model) -> Vec<Effect> {
+fn start_stage(model: &mut Model) -> Vec<Effect> {
     let first =
         topics(model, model.browse.stage()).into_iter().find(|item| model.tracker.progress().status(*item) == Status::Todo);
     if let Some(item) = first {
@@ -85,14 +105,14 @@ pub(super) fn start_stage(model: &mut Model) -> Vec<Effect> {
 }
 
 /// The topics of a stage under the chosen values.
-pub(super) fn topics(model: &Model, stage: StageIx) -> Vec<ItemIx> {
+fn topics(model: &Model, stage: StageIx) -> Vec<ItemIx> {
     let roadmap = model.tracker.roadmap();
     let selection = &model.tracker.progress().selection;
     roadmap.parents(stage).filter(|item| roadmap.item(*item).is_topic() && selection.shows(roadmap.item(*item))).collect()
 }
 
 /// A status for all topics of the stage, and back where all of them have it; many are asked about.
-pub(super) fn whole_stage(model: &mut Model, status: Status, asked: Option<Asked>) -> Vec<Effect> {
+fn whole_stage(model: &mut Model, status: Status, action: Action, asked: Option<Asked>) -> Vec<Effect> {
     let stage = model.browse.stage();
     let items = topics(model, stage);
     let has_it = |item: &ItemIx| {
@@ -109,17 +129,14 @@ pub(super) fn whole_stage(model: &mut Model, status: Status, asked: Option<Asked
     } else {
         (items.into_iter().filter(|item| !has_it(item) && !keeps(item)).collect(), status)
     };
-    if items.len() > MANY && asked != Some(Asked::WholeStage(stage)) {
-        model.asked = Some(Asked::WholeStage(stage));
-        let title = model.tracker.roadmap().stage(stage).title.clone();
-        let key = model.keymap.shown(Action::WholeStage);
-        model.say(format!("{} topics of {title} would be {}. {key} again does it.", items.len(), status_words(status)));
+    let what = format!("{} topics of {}", items.len(), model.tracker.roadmap().stage(stage).title);
+    if !is_meant(model, &what, items.len(), status_words(status), (action, asked)) {
         return Vec::new();
     }
     record(model, &Change::Status { items, status })
 }
 
-pub(super) fn status_words(status: Status) -> &'static str {
+fn status_words(status: Status) -> &'static str {
     match status {
         Status::Todo => "to do",
         Status::Doing => "doing",
@@ -130,10 +147,11 @@ pub(super) fn status_words(status: Status) -> &'static str {
 }
 
 /// A project into the plan, or out of it.
-pub(super) fn take(model: &mut Model) -> Vec<Effect> {
+fn take(model: &mut Model, asked: Option<Asked>) -> Vec<Effect> {
     // In the stages' pane the item of a stage is not what is selected, and may be out of sight.
     let one = model.browse.item().filter(|_| model.browse.pane() != Pane::Stages);
-    let selected = if model.browse.has_range() { model.browse.range() } else { one.into_iter().collect() };
+    let has_many = model.browse.has_range() && !model.browse.has_range_of_checks();
+    let selected = if has_many { model.browse.range(&model.tracker) } else { one.into_iter().collect() };
     let is_project = |item: &ItemIx| model.tracker.roadmap().item(*item).is_project();
     let items: Vec<ItemIx> = selected.into_iter().filter(is_project).collect();
     if items.is_empty() {
@@ -141,6 +159,10 @@ pub(super) fn take(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     let into = items.iter().any(|item| model.tracker.is_idea(*item));
+    let becomes = if into { "in the plan" } else { "out of the plan" };
+    if !is_meant(model, &format!("{} projects", items.len()), items.len(), becomes, (Action::Take, asked)) {
+        return Vec::new();
+    }
     record(model, &Change::Take { items, into })
 }
 
@@ -166,7 +188,7 @@ pub(super) fn undo(model: &mut Model, change: &Change) -> Vec<Effect> {
     });
     if let Some(item) = touched
         && model.browse.target(&model.tracker) != Some(item)
-        && !model.browse.is_in_range(item)
+        && !model.browse.is_in_range(item, &model.tracker)
         && model.tracker.progress().selection.shows(model.tracker.roadmap().item(item))
     {
         model.browse.go_to(item, &model.tracker, &model.layout);

@@ -16,16 +16,26 @@ pub(super) fn sift(model: &mut Model) {
 
 /// Begins a range at the cursor, or leaves the one there is.
 pub(super) fn switch_range(model: &mut Model) {
-    if model.screen != Screen::Roadmap || model.browse.pane() != Pane::Items {
+    if model.screen != Screen::Roadmap || model.browse.pane() == Pane::Stages {
         let key = model.keymap.shown(if model.screen == Screen::Roadmap { Action::Open } else { Action::ShowRoadmap });
-        model.say(format!("A range is for the topics: {key} goes there."));
-    } else if model.browse.item().is_none() {
-        model.say("Nothing is selected here.");
+        model.say(format!("A range is for topics and checks: {key} goes there."));
+    } else if model.browse.has_range() {
+        leave_range(model);
     } else if model.browse.switch_range(&model.tracker) {
         say_range(model);
     } else {
-        model.say("One item is selected again.");
+        model.say("No check is selected here.");
     }
+}
+
+/// Leaves the range, if there is one; whether there was.
+fn leave_range(model: &mut Model) -> bool {
+    let one = if model.browse.has_range_of_checks() { "check" } else { "item" };
+    let was_there = model.browse.leave_range(&model.tracker);
+    if was_there {
+        model.say(format!("One {one} is selected again."));
+    }
+    was_there
 }
 
 /// Says how many items a range has, and what can be done with all of them.
@@ -33,17 +43,20 @@ pub(super) fn say_range(model: &mut Model) {
     if !model.browse.has_range() {
         return;
     }
-    let keys = [Action::Done, Action::Start, Action::Skip, Action::Known, Action::Take].map(|action| model.keymap.shown(action));
-    let (count, back) = (model.browse.range().len(), model.keymap.shown(Action::Back));
-    let items = if count == 1 { "item" } else { "items" };
-    model.say(format!("{count} {items} selected · {} act on all · {back} leaves", keys.join(" ")));
+    let is_of_checks = model.browse.has_range_of_checks();
+    let mut actions = vec![Action::Done, Action::Start, Action::Skip, Action::Known];
+    actions.extend((!is_of_checks).then_some(Action::Take));
+    let keys: Vec<String> = actions.into_iter().map(|action| model.keymap.shown(action)).collect();
+    let (count, back) = (model.browse.range(&model.tracker).len(), model.keymap.shown(Action::Back));
+    let noun = if is_of_checks { "check" } else { "item" };
+    let plural = if count == 1 { "" } else { "s" };
+    model.say(format!("{count} {noun}{plural} selected · {} act on all · {back} leaves", keys.join(" ")));
 }
 
 /// Esc on the list leaves a range, then gives all back; whether there was anything to give back. The detail is a layer of
 /// its own.
 pub(super) fn steps_back(model: &mut Model) -> bool {
-    if model.screen == Screen::Roadmap && model.browse.leave_range(&model.tracker) {
-        model.say("One item is selected again.");
+    if model.screen == Screen::Roadmap && leave_range(model) {
         return true;
     }
     let is_here = model.screen == Screen::Roadmap && model.browse.pane() != Pane::Detail && model.browse.filter() != Filter::All;

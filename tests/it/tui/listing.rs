@@ -125,6 +125,92 @@ fn a_range_of_a_filtered_list_stays_until_it_is_left() {
 }
 
 #[test]
+fn checks_of_a_range_are_one_change_and_one_undo() {
+    let mut scene = Scene::of(week_eighteen(), 120, 36);
+    // Three of six are ticked; the fourth and the fifth.
+    scene.keys("G k k l j j j v j");
+    assert_eq!(scene.message(), "2 checks selected · Space s x K act on all · Esc leaves");
+    insta::assert_snapshot!("range_of_checks_120x36", scene.screen());
+    scene.keys("space");
+    assert!(scene.message().starts_with("Done: 2 checks of Taskyard 4: a relational store · "), "{}", scene.message());
+    assert_eq!(scene.effects.len(), 1);
+    assert!(scene.screen().contains("5 of 6"), "{}", scene.screen());
+    scene.keys("u");
+    assert!(
+        scene.message().starts_with("Undone: 2 checks of Taskyard 4: a relational store are to do again"),
+        "{}",
+        scene.message()
+    );
+    assert!(scene.screen().contains("3 of 6") && scene.message().contains("36 %"), "{}", scene.screen());
+    // The last open one finishes the project in the same change, and the same undo takes both back.
+    scene.keys("j space");
+    assert!(
+        scene.message().starts_with("Done: 3 checks of Taskyard 4: a relational store, and so it is done · "),
+        "{}",
+        scene.message()
+    );
+    scene.keys("u");
+    assert!(scene.screen().contains("3 of 6") && scene.screen().contains("▹ ◉ ▪ Taskyard 4"), "{}", scene.screen());
+    // A link is no check: whoever goes on to it has passed them all.
+    scene.keys("k k x");
+    assert!(scene.message().starts_with("Skipped: "), "{}", scene.message());
+    scene.keys("u esc");
+    assert!(scene.message().starts_with("One check is selected again."), "{}", scene.message());
+    assert!(scene.screen().contains("▹ ◉ ▪ Taskyard 4"), "the detail stays open: {}", scene.screen());
+    scene.keys("v esc esc");
+    assert!(scene.screen().contains("▸ ◉ ▪ Taskyard 4"), "{}", scene.screen());
+}
+
+#[test]
+fn a_range_of_checks_ends_with_its_pane_and_its_item() {
+    for way_out in ["h", "tab", "]", "c", "v"] {
+        let mut scene = Scene::of(week_eighteen(), 120, 36);
+        scene.keys("G k k l v j").keys(way_out);
+        scene.keys("x");
+        assert!(!scene.message().contains("checks of"), "{way_out}: {}", scene.message());
+    }
+    let mut scene = Scene::of(week_eighteen(), 120, 36);
+    scene.keys("l v");
+    assert_eq!(scene.message(), "No check is selected here.");
+    scene.keys("h h v");
+    assert_eq!(scene.message(), "A range is for topics and checks: Enter goes there.");
+}
+
+#[test]
+fn more_than_ten_are_asked_about_and_the_same_key_answers() {
+    for (key, word) in [("space", "done"), ("s", "doing"), ("x", "skipped"), ("K", "known")] {
+        let mut scene = Scene::fresh(120, 36);
+        scene.keys("] ] ] ] g v").keys(&"j ".repeat(10)).keys(key);
+        let shown = if key == "space" { "Space" } else { key };
+        assert_eq!(scene.message(), format!("11 items would be {word}. {shown} again does it."));
+        assert!(scene.effects.is_empty());
+        scene.keys("k");
+        scene.keys("j").keys(key);
+        assert!(scene.effects.is_empty(), "another key forgets the question");
+        scene.keys(key);
+        assert_eq!(scene.effects.len(), 1, "{}", scene.message());
+        scene.keys("u");
+        assert!(!scene.screen().contains('✓'), "one undo: {}", scene.screen());
+    }
+    let mut scene = Scene::fresh(120, 36);
+    scene.keys("] ] ] ] g v").keys(&"j ".repeat(9)).keys("x");
+    assert!(scene.message().starts_with("Skipped: 10 items of Databases"), "{}", scene.message());
+}
+
+#[test]
+fn a_key_that_a_stage_is_asked_about_answers_for_itself_alone() {
+    let mut scene = Scene::fresh(120, 36);
+    scene.keys("] ] ] ] h x");
+    assert_eq!(scene.message(), "12 topics of Databases would be skipped. x again does it.");
+    scene.keys("space");
+    assert_eq!(scene.message(), "12 topics of Databases would be done. Space again does it.");
+    assert!(scene.effects.is_empty());
+    scene.keys("space");
+    assert!(scene.message().starts_with("Done: 12 items of Databases"), "{}", scene.message());
+    assert_eq!(scene.effects.len(), 1);
+}
+
+#[test]
 fn projects_of_a_range_go_into_the_plan_together() {
     let mut scene = Scene::fresh(120, 36);
     scene.keys("v G a");

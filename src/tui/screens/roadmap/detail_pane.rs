@@ -42,6 +42,14 @@ enum Mark {
     Note,
 }
 
+/// Whether a line is selected.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Pick {
+    None,
+    Here,
+    InRange,
+}
+
 /// Cells that labels take.
 const LABEL: usize = 11;
 
@@ -229,15 +237,32 @@ pub(super) fn view(model: &Model, layout: &Layout, pen: &mut Pen<'_>) {
     pen.spot(area, Target::Pane(Pane::Detail));
     let has_keys = model.browse.pane() == Pane::Detail;
     let all = lines(&model.tracker, item, area.width);
-    let mut marked = false;
+    let chosen = rows_in_range(model, item);
+    let mut marked = None;
     for (y, line) in (area.y..area.bottom()).zip(all.iter().skip(model.browse.detail_top)) {
         let is_here = has_keys && line.row == Some(model.browse.detail);
-        view_line(line, is_here, is_here && !marked, area, y, pen);
-        marked |= is_here;
+        let pick = match line.row {
+            Some(_) if is_here => Pick::Here,
+            Some(row) if chosen.contains(&row) => Pick::InRange,
+            _ => Pick::None,
+        };
+        view_line(line, pick, marked != line.row, area, y, pen);
+        marked = line.row;
     }
 }
 
-fn view_line(line: &Line, is_here: bool, is_first: bool, area: Rect, y: u16, pen: &mut Pen<'_>) {
+/// The rows of the cursor whose checks lie in the range.
+fn rows_in_range(model: &Model, item: ItemIx) -> Vec<usize> {
+    if !model.browse.has_range_of_checks() {
+        return Vec::new();
+    }
+    let is_within = |check: &ItemIx| model.browse.is_in_range(*check, &model.tracker);
+    // The checks come first.
+    let checks = model.tracker.roadmap().checks(item).enumerate();
+    checks.filter(|(_, check)| is_within(check)).map(|(row, _)| row).collect()
+}
+
+fn view_line(line: &Line, pick: Pick, is_first: bool, area: Rect, y: u16, pen: &mut Pen<'_>) {
     if let Some(row) = line.row {
         pen.spot(Rect { y, height: 1, ..area }, Target::Detail(row));
         if line.mark.is_some() {
@@ -252,11 +277,17 @@ fn view_line(line: &Line, is_here: bool, is_first: bool, area: Rect, y: u16, pen
         x += label;
         room = room.saturating_sub(label);
     }
-    if is_here && let Some(words) = line.words.strip_prefix("  ") {
-        let style = pen.style(Role::Cursor);
+    if pick != Pick::None
+        && let Some(words) = line.words.strip_prefix("  ")
+    {
+        let (style, glyph) = if pick == Pick::Here {
+            (pen.style(Role::Cursor), pen.glyphs().cursor)
+        } else {
+            (pen.style(line.role).add_modifier(Modifier::BOLD | Modifier::UNDERLINED), pen.glyphs().resting)
+        };
         pen.put_styled(x + 2, y, room.saturating_sub(2), words, style);
         if is_first && area.x > 0 {
-            pen.put(area.x - 1, y, 1, pen.glyphs().cursor, Role::Accent);
+            pen.put(area.x - 1, y, 1, glyph, Role::Accent);
         }
     } else {
         pen.put(x, y, room, &line.words, line.role);

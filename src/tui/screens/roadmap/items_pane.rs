@@ -20,6 +20,16 @@ use crate::tui::widgets::Pen;
 /// Cells of the hours at the right: `100-152`.
 const HOURS: u16 = 7;
 
+/// The rows of the pane that list items. In narrow screens the line above says which stage this is, so no heading does.
+pub(super) fn list_area(layout: &Layout) -> Rect {
+    let area = layout.middle;
+    if layout.breadth >= Breadth::Medium && area.height > 0 {
+        Rect { y: area.y + 1, height: area.height - 1, ..area }
+    } else {
+        area
+    }
+}
+
 /// Draws the pane: a heading, and the rows that are in sight.
 pub(super) fn view(model: &Model, layout: &Layout, pen: &mut Pen<'_>) {
     let area = layout.middle;
@@ -27,17 +37,15 @@ pub(super) fn view(model: &Model, layout: &Layout, pen: &mut Pen<'_>) {
         return;
     }
     pen.spot(area, Target::Pane(Pane::Items));
-    let mut rows = area;
-    // In narrow screens the line above says which stage this is.
-    if layout.breadth >= Breadth::Medium {
+    let rows = list_area(layout);
+    if rows.y > area.y {
         view_heading(model, area, pen);
-        rows = Rect { y: area.y + 1, height: area.height - 1, ..area };
     }
     let state = &model.browse;
     let top = state.items_top;
     for (y, (place, row)) in (rows.y..rows.bottom()).zip(state.rows.iter().enumerate().skip(top)) {
-        // The heading of a group stays in sight while its rows are.
-        let sticky = (y == rows.y && top > 0).then(|| state.rows.get(..=place)).flatten();
+        // The heading of a group stays in sight while its rows are; it hides no cursor where there are too few rows for both.
+        let sticky = (y == rows.y && top > 0 && place != state.row).then(|| state.rows.get(..=place)).flatten();
         let row = sticky.and_then(|above| above.iter().rev().find(|row| matches!(row, Row::Head { .. }))).unwrap_or(row);
         match row {
             Row::Gap => {}
@@ -102,7 +110,7 @@ fn view_item(model: &Model, place: ItemIx, is_here: bool, area: Rect, y: u16, pe
     let has_keys = is_here && model.browse.pane() == Pane::Items;
     pen.spot(Rect { y, height: 1, ..area }, Target::Item(place));
     pen.spot_mark(area.x + 2, y, Target::Mark(place));
-    let is_in_range = model.browse.is_in_range(place);
+    let is_in_range = model.browse.pane() == Pane::Items && model.browse.is_in_range(place, tracker);
     if is_here || is_in_range {
         let glyph = if has_keys { pen.glyphs().cursor } else { pen.glyphs().resting };
         pen.put(area.x, y, 1, glyph, Role::Accent);

@@ -1,20 +1,25 @@
-//! A range of items: from where it was begun to the cursor, whichever comes first.
+//! A range: from where it was begun to the cursor, whichever comes first; of the items of a stage, or of the checks of one
+//! item.
 //!
-//! Invariant: it lies in the list of one stage, and lasts while that list has the keys.
+//! Invariant: it lies in the list of one stage or in one detail, and lasts while that pane has the keys.
 
-use super::rows::Row;
+use super::rows::{DetailRow, Row};
 use super::state::{Pane, State};
 use crate::roadmap::ItemIx;
 use crate::tracker::Tracker;
 
 impl State {
-    /// Begins a range at the cursor, or leaves the one there is; whether there is one now. Nothing is begun where no item
-    /// is under the cursor.
+    /// Begins a range at the cursor, or leaves the one there is; whether there is one now. Nothing is begun where neither
+    /// an item nor a check is under the cursor.
     pub fn switch_range(&mut self, tracker: &Tracker) -> bool {
         if self.range.is_some() {
             self.leave_range(tracker);
-        } else if self.pane == Pane::Items {
-            self.range = self.item();
+        } else {
+            self.range = match (self.pane, self.detail_row(tracker)) {
+                (Pane::Items, _) => self.item(),
+                (Pane::Detail, Some(DetailRow::Check(check))) => Some(check),
+                (Pane::Stages | Pane::Detail, _) => None,
+            };
         }
         self.range.is_some()
     }
@@ -34,17 +39,37 @@ impl State {
         self.range.is_some()
     }
 
-    /// Whether an item that is listed lies in the range: the list has the items in the roadmap's order.
-    pub fn is_in_range(&self, item: ItemIx) -> bool {
-        self.range.zip(self.item()).is_some_and(|(from, to)| (from.min(to)..=from.max(to)).contains(&item))
+    /// Whether there is a range of checks.
+    pub fn has_range_of_checks(&self) -> bool {
+        self.has_range() && self.pane == Pane::Detail
     }
 
-    /// The items of the range, in order; none without one.
-    pub fn range(&self) -> Vec<ItemIx> {
-        let items = self.rows.iter().filter_map(|row| match row {
-            Row::Item(item) if self.is_in_range(*item) => Some(*item),
-            _ => None,
-        });
-        if self.has_range() { items.collect() } else { Vec::new() }
+    /// Whether an item that is listed lies in the range: lists have the items in the roadmap's order.
+    pub fn is_in_range(&self, item: ItemIx, tracker: &Tracker) -> bool {
+        self.range.zip(self.end(tracker)).is_some_and(|(from, to)| (from.min(to)..=from.max(to)).contains(&item))
+    }
+
+    /// What the range has, in order; nothing without one.
+    pub fn range(&self, tracker: &Tracker) -> Vec<ItemIx> {
+        let Some((from, to)) = self.range.zip(self.end(tracker)) else { return Vec::new() };
+        let is_within = |item: &ItemIx| (from.min(to)..=from.max(to)).contains(item);
+        if self.pane == Pane::Detail {
+            let checks = self.item().into_iter().flat_map(|item| tracker.roadmap().checks(item));
+            return checks.filter(is_within).collect();
+        }
+        let items = self.rows.iter().filter_map(|row| if let Row::Item(item) = row { Some(*item) } else { None });
+        items.filter(is_within).collect()
+    }
+
+    /// Where the range ends now. The links come after the checks: whoever has gone so far has passed all of these.
+    fn end(&self, tracker: &Tracker) -> Option<ItemIx> {
+        match self.pane {
+            Pane::Stages => None,
+            Pane::Items => self.item(),
+            Pane::Detail => match self.detail_row(tracker)? {
+                DetailRow::Check(check) => Some(check),
+                DetailRow::Link(_) => tracker.roadmap().checks(self.item()?).last(),
+            },
+        }
     }
 }

@@ -29,7 +29,7 @@ pub struct State {
     pub(super) filter: Filter,
     /// Items that do not fit the filter and are listed all the same, since the cursor has not left them.
     pub(super) staying: Vec<ItemIx>,
-    /// Where a range of items was begun.
+    /// Where a range was begun.
     pub(super) range: Option<ItemIx>,
     /// The row under the cursor: an item, wherever one is listed.
     pub(super) row: usize,
@@ -132,7 +132,8 @@ impl State {
     /// The stage's items changed: its rows are made anew. What the cursor stands on stays where it is, fitting or not.
     pub fn refresh(&mut self, tracker: &Tracker) {
         let unfit = |item: &ItemIx| !self.filter.fits(tracker.progress().status(*item));
-        let here = if self.has_range() { self.range() } else { self.item().into_iter().collect() };
+        let has_many = self.has_range() && self.pane == Pane::Items;
+        let here = if has_many { self.range(tracker) } else { self.item().into_iter().collect() };
         self.staying = here.into_iter().filter(unfit).collect();
         self.list(tracker);
     }
@@ -158,6 +159,7 @@ impl State {
         if let Some(item) = self.item() {
             self.left_on.insert(self.stage, item);
         } else if self.pane == Pane::Detail {
+            self.range = None;
             self.pane = Pane::Items;
         }
         self.detail = self.detail.min(self.item().map_or(0, |item| detail_rows(tracker, item).len().saturating_sub(1)));
@@ -168,6 +170,7 @@ impl State {
         self.detail = 0;
         self.detail_top = 0;
         if self.pane == Pane::Detail {
+            self.range = None;
             self.pane = Pane::Items;
         }
     }

@@ -1,6 +1,7 @@
 //! Moving about the Roadmap screen. Every move ends with the cursor in sight.
 
 use super::detail_pane;
+use super::items_pane;
 use super::rows::{Row, detail_rows};
 use super::stages_pane;
 use super::state::{Pane, State};
@@ -48,7 +49,7 @@ impl State {
             }
             _ => return false,
         }
-        if self.pane != Pane::Items {
+        if self.pane != pane {
             self.leave_range(tracker);
         }
         self.keep_in_sight(tracker, layout);
@@ -211,7 +212,7 @@ impl State {
         if pane == Pane::Detail {
             self.select_detail(None);
         } else {
-            self.range = self.range.filter(|_| pane == Pane::Items);
+            self.range = self.range.filter(|_| pane == self.pane);
             self.pane = pane;
         }
     }
@@ -229,7 +230,7 @@ impl State {
                 }
             }
             Pane::Items => {
-                let height = usize::from(layout.middle.height.saturating_sub(1));
+                let height = usize::from(items_pane::list_area(layout).height);
                 let (top, row) = rolled(self.items_top, self.row, steps, self.rows.len(), height);
                 self.items_top = top;
                 if row != self.row {
@@ -248,14 +249,14 @@ impl State {
     fn page(&self, layout: &Layout) -> u16 {
         match self.pane {
             Pane::Stages => layout.left.height,
-            Pane::Items => layout.middle.height.saturating_sub(1),
+            Pane::Items => items_pane::list_area(layout).height,
             Pane::Detail => layout.right.height,
         }
     }
 
     /// Scrolls each pane by as little as shows its cursor with a margin around it.
     pub fn keep_in_sight(&mut self, tracker: &Tracker, layout: &Layout) {
-        let items_height = usize::from(layout.middle.height.saturating_sub(1));
+        let items_height = usize::from(items_pane::list_area(layout).height);
         self.items_top = scrolled(self.items_top, self.row, 1, self.rows.len(), items_height);
         let (line, all) = stages_pane::place_of(tracker, self.stage);
         self.stages_top = scrolled(self.stages_top, line, 1, all, usize::from(layout.left.height));
