@@ -108,8 +108,8 @@ fn alarm(words: &str, area: Rect, room: u16, pen: &mut Pen<'_>) {
     }
 }
 
-/// A message in so many cells: a long title loses its end before the figures that follow it do; what follows a short one
-/// goes from the end.
+/// A message in so many cells: the way on goes first, since the hints have it too; a long title loses its end before the
+/// figures that follow it do; what follows a short one goes from the end.
 fn fitted(words: &str, room: usize, more: &str) -> String {
     /// A title of so many cells says enough.
     const ENOUGH: usize = 20;
@@ -117,6 +117,12 @@ fn fitted(words: &str, room: usize, more: &str) -> String {
     let short = words.replace(" · finish ", " · ");
     if let Some(whole) = [words, &short].into_iter().find(|words| text::width(words) <= room) {
         return whole.to_owned();
+    }
+    if let Some((told, way_on)) = short.rsplit_once(" · ")
+        && !way_on.contains(|c: char| c.is_ascii_digit())
+        && text::width(told) <= room
+    {
+        return told.to_owned();
     }
     let Some((head, tail)) = short.split_once(" · ") else {
         return words.to_owned();
@@ -148,6 +154,10 @@ mod tests {
         assert_eq!(
             fitted("Target: 31 Dec 2027 · 13-18 h a week · 7 Aug - 18 Nov 2027", 40, "…"),
             "Target: 31 Dec 2027 · 13-18 h a week"
+        );
+        assert_eq!(
+            fitted("Draft: 22 h a week, was 20 · 11 May - 4 Jul 2027 · Enter keeps it, Esc drops it", 78, "…"),
+            "Draft: 22 h a week, was 20 · 11 May - 4 Jul 2027"
         );
         assert_eq!(
             fitted("Without figures it is cut by whoever draws it", 10, "…"),
