@@ -3,7 +3,7 @@
 //! The editor is run by argument vector, never by a shell. The text lies in a private temporary file meanwhile; where
 //! anything goes wrong the file stays, and the error says where.
 
-use std::io::Write as _;
+use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -86,6 +86,7 @@ impl Editor {
         match Command::new(program).args(arguments).arg(path).status() {
             Ok(status) if status.success() => Ok(()),
             Ok(status) => Err(status.to_string()),
+            Err(error) if error.kind() == ErrorKind::NotFound => Err("there is no such program".to_owned()),
             Err(error) => Err(error.to_string()),
         }
     }
@@ -158,6 +159,7 @@ mod tests {
             let error = Editor::of(Some(command), None).unwrap().edit("web-basics/dns", "my words").unwrap_err();
             let EditorError::Failed { kept, .. } = &error else { panic!("{error}") };
             assert!(error.to_string().contains(kept.as_str()));
+            assert_eq!(error.to_string().contains("there is no such program"), command == "/no/such/editor");
             assert_eq!(Path::new(kept).extension().unwrap(), "md");
             assert_eq!(std::fs::read_to_string(kept).unwrap(), "my words");
             assert_eq!(std::fs::metadata(kept).unwrap().permissions().mode() & 0o777, 0o600);

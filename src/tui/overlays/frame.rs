@@ -70,10 +70,12 @@ fn border(area: Rect, title: &str, keys: &[&str], pen: &mut Pen<'_>) -> Rect {
         pen.put(right, y, 1, upright, Role::Accent);
     }
     pen.put(area.x + 2, area.y, area.width - 4, &format!(" {title} "), Role::Strong);
-    // Keys that do not fit are left out from the left: the last one leads back.
+    // Keys that do not fit are left out from the left: the last one leads back, and has its name at least.
     let mut room = area.width - 4;
     let mut end = right.saturating_sub(1);
-    for words in keys.iter().rev() {
+    for (place, words) in keys.iter().rev().enumerate() {
+        let is_bare = place == 0 && text::width(words) + 2 > usize::from(room);
+        let words = words.split_whitespace().next().filter(|_| is_bare).unwrap_or(words);
         let words = format!(" {words} ");
         let wide = u16::try_from(text::width(&words)).unwrap_or(u16::MAX);
         if wide > room {

@@ -7,6 +7,7 @@ use super::frame::frame;
 use crate::config::{Key, KeyName};
 use crate::plan::{Finish, Plan};
 use crate::roadmap::{Pick, Selection, StageIx, ValueIx};
+use crate::text;
 use crate::tracker::{Change, Tracker};
 use crate::tui::keymap::{Action, Keymap};
 use crate::tui::layout::Layout;
@@ -133,7 +134,9 @@ impl Options {
         if inside.is_empty() {
             return;
         }
-        let list = Rect { height: inside.height.saturating_sub(4), ..inside };
+        // What is chosen from comes first where there are too few rows for both.
+        let outcome = if inside.height < 9 { 0 } else { 4 };
+        let list = Rect { height: inside.height - outcome, ..inside };
         self.view_values(tracker, list, pen);
         self.view_outcome(model, Rect { y: list.bottom(), height: inside.height - list.height, ..inside }, pen);
     }
@@ -216,19 +219,21 @@ impl Options {
             pen.put(second, area.y, room, "now", Role::Quiet);
             pen.put(third, area.y, room, "so", Role::Quiet);
         }
+        let left = |plan: &Plan| [format!("{} h", plan.sums.hours.left), plan.sums.hours.left.to_string()];
         let rows = [
-            ("Left", format!("{} h", now.sums.hours.left), format!("{} h", so.sums.hours.left)),
+            ("Left", left(now).to_vec(), left(so).to_vec()),
             ("Finish", finish(now), finish(so)),
-            ("", String::new(), shift(now, so)),
+            ("", Vec::new(), vec![shift(now, so)]),
         ];
         let hidden = model.preferences.hide_dates;
         for (y, (label, before, after)) in (area.y + 1..area.bottom()).zip(rows).take(if hidden { 1 } else { 3 }) {
             pen.put(area.x, y, 9, label, Role::Quiet);
             if self.so.is_some() {
-                pen.put(second, y, room, &before, Role::Text);
-                pen.put(third, y, room, &after, Role::Doing);
+                pen.put(second, y, room, fitting(&before, room), Role::Text);
+                pen.put(third, y, room, fitting(&after, room), Role::Doing);
             } else {
-                pen.put(second, y, area.right().saturating_sub(second), &before, Role::Text);
+                let room = area.right().saturating_sub(second);
+                pen.put(second, y, room, fitting(&before, room), Role::Text);
             }
         }
     }
@@ -244,19 +249,28 @@ fn each(tracker: &Tracker, option: u16) -> Option<HoursRange> {
 
 /// How much earlier or later all is done: `28 days later`; nothing where a date is missing or both are the same.
 fn shift(now: &Plan, so: &Plan) -> String {
-    match (now.finish.by(), so.finish.by()) {
-        (Some(now), Some(so)) if so > now => format!("{} days later", (so - now).num_days()),
-        (Some(now), Some(so)) if so < now => format!("{} days sooner", (now - so).num_days()),
-        _ => String::new(),
+    let (Some(now), Some(so)) = (now.finish.by(), so.finish.by()) else { return String::new() };
+    let days = (so - now).num_days();
+    match (days.abs(), if days > 0 { "later" } else { "sooner" }) {
+        (0, _) => String::new(),
+        (1, way) => format!("1 day {way}"),
+        (days, way) => format!("{days} days {way}"),
     }
 }
 
-/// A finish as a range.
-fn finish(plan: &Plan) -> String {
+/// The first of these words that fits, else nothing: dates and figures are never cut.
+fn fitting(words: &[String], room: u16) -> &str {
+    words.iter().find(|words| text::width(words) <= usize::from(room)).map_or("", String::as_str)
+}
+
+/// A finish as a range, and shorter: its late end.
+fn finish(plan: &Plan) -> Vec<String> {
     match plan.finish {
-        Finish::Done(day) => DateText::day(day).to_string(),
-        Finish::Expected { earliest: Some(from), latest: Some(to) } => DateText::range(from, to).to_string(),
-        Finish::Expected { .. } => "no end in sight".to_owned(),
-        Finish::None => "none".to_owned(),
+        Finish::Done(day) => vec![DateText::day(day).to_string()],
+        Finish::Expected { earliest: Some(from), latest: Some(to) } => {
+            vec![DateText::range(from, to).to_string(), format!("by {}", DateText::day(to))]
+        }
+        Finish::Expected { .. } => vec!["no end in sight".to_owned()],
+        Finish::None => vec!["none".to_owned()],
     }
 }

@@ -1,7 +1,9 @@
 //! What is asked for, looked up or sent out: prompts, notes, links.
 
+use super::changes::record;
 use crate::roadmap::ItemIx;
 use crate::text::capitalized;
+use crate::tracker::Change;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Action;
 use crate::tui::model::Model;
@@ -78,6 +80,16 @@ pub(super) fn edit_note(model: &mut Model) -> Vec<Effect> {
     // What two devices wrote apart is put together; saving replaces both.
     let text = standing.iter().map(|note| note.text.as_str()).collect::<Vec<_>>().join("\n\n");
     vec![Effect::EditNote { item, title: model.tracker.roadmap().full_title(item), text }]
+}
+
+/// Keeps what the editor wrote.
+pub(super) fn keep_note(model: &mut Model, item: ItemIx, text: String) -> Vec<Effect> {
+    let change = Change::Note { item, text };
+    if model.tracker.propose(&change, model.now) == Ok(None) {
+        model.say("The note is as it was.");
+        return Vec::new();
+    }
+    record(model, &change)
 }
 
 /// Opens the link under the cursor, or the only one; where there are several, they are to choose from.

@@ -15,7 +15,7 @@ use chrono::{DateTime, FixedOffset};
 
 use super::effect::{Effect, Wish};
 use super::keymap::{Action, CTRL_C, Meaning};
-use super::layout::Layout;
+use super::layout::{Breadth, Layout};
 use super::message::Message;
 use super::model::{Asked, Model, Screen};
 use super::overlays::{Deed, Gone, Help, Options, Overlay, Palette, Question, Reply};
@@ -23,7 +23,6 @@ use super::screens::roadmap::{DetailRow, Pane};
 use super::screens::{Request, plan, progress};
 use crate::config::{Key, KeyName};
 use crate::plan::item_sum;
-use crate::tracker::Change;
 
 use changes::{change, record, undo};
 use drafts::{keep_draft, say_draft, try_pace};
@@ -52,17 +51,14 @@ fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
             }
         }
         Message::Pointed(pointed) => return point(model, pointed),
-        Message::Resized { columns, rows } => {
-            model.layout = Layout::of(columns, rows);
-            model.browse.keep_in_sight(&model.tracker, &model.layout);
-        }
+        Message::Resized { columns, rows } => resize(model, columns, rows),
         Message::Saved { draft, events, others, remarks } => saved(model, &draft, &events, others, remarks),
         Message::NotSaved { reason, .. } => not_saved(model, reason),
         Message::RecordGone { folder, changes } => model.overlay = Some(Overlay::Gone(Gone::open(folder, changes))),
         Message::RecordSettled(outcome) => settled(model, outcome),
         Message::SaveIsSlow => model.saving.is_slow = !model.saving.waiting.is_empty(),
         Message::NoteEdited { item, text } => match text {
-            Ok(text) => return record(model, &Change::Note { item, text }),
+            Ok(text) => return errands::keep_note(model, item, text),
             Err(reason) => model.say_fault(reason),
         },
         Message::LinkOpened { url, error } => match error {
@@ -84,6 +80,21 @@ fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Continued => {}
     }
     Vec::new()
+}
+
+/// The terminal has another size: item, focus and what is in sight stay as far as they can.
+fn resize(model: &mut Model, columns: u16, rows: u16) {
+    let old = std::mem::replace(&mut model.layout, Layout::of(columns, rows));
+    // Nothing is listed in a screen that is too small, so nothing scrolls there.
+    if model.layout.breadth == Breadth::TooSmall {
+        return;
+    }
+    let was_in_sight = old.breadth == Breadth::TooSmall || model.browse.is_target_in_sight(&model.tracker, &old);
+    model.browse.keep_in_sight(&model.tracker, &model.layout);
+    // What is read by scrolling is left where it is, unless the cursor stood in it.
+    if was_in_sight && model.browse.pane() == Pane::Detail {
+        model.browse.show_detail_row(&model.tracker, &model.layout);
+    }
 }
 
 /// Another moment: perhaps another day.

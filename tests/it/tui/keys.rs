@@ -230,6 +230,9 @@ fn a_note_goes_to_the_editor_and_comes_back() {
     assert_eq!((title.as_str(), text.as_str()), ("DNS", ""));
     scene.send(Message::NoteEdited { item, text: Ok("two\nlines\n".to_owned()) });
     assert!(scene.screen().contains("✎ two"), "{}", scene.screen());
+    let so_far = scene.effects.len();
+    scene.send(Message::NoteEdited { item, text: Ok("two\nlines\n".to_owned()) });
+    assert_eq!((scene.message().split("  ").next(), scene.effects.len()), (Some("The note is as it was."), so_far));
     scene.keys("n");
     assert!(scene.message().starts_with("This note has several lines"), "{}", scene.message());
     scene.send(Message::NoteEdited { item, text: Err("`vi` failed".to_owned()) });

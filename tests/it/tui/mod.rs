@@ -8,6 +8,7 @@ mod news;
 mod options;
 mod overlays;
 mod picture;
+mod places;
 mod plan_screen;
 mod progress_screen;
 mod roadmaps;

@@ -60,7 +60,10 @@ pub(super) fn view(model: &Model, panel: &Panel, area: Rect, pen: &mut Pen<'_>) 
     let mut y = area.y + 1;
     // Air goes first when it gets tight: what the panel says needs ten rows at most.
     y += u16::from(area.height >= ROWS);
-    for row in &panel.terms {
+    // Where it is low, the term under the cursor is in sight all the same.
+    let here = panel.terms.iter().position(|row| row.term == model.plan_screen.term).unwrap_or(0);
+    let above = (here + 1).saturating_sub(usize::from(area.bottom().saturating_sub(y)));
+    for row in panel.terms.iter().skip(above) {
         if y >= area.bottom() {
             return;
         }

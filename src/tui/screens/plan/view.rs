@@ -36,6 +36,9 @@ const GAP: u16 = 2;
 /// The fewest stages that stay in sight above a whole panel.
 const FEWEST: u16 = 6;
 
+/// The fewest stages above the summary: with fewer, the part that has the keys takes all the room.
+const LEAST: u16 = 2;
+
 /// The parts of the screen at a size: a whole panel where enough stages stay in sight above it, else its summary.
 pub(super) fn places(model: &Model, layout: &Layout) -> Places {
     let area = body(layout);
@@ -55,6 +58,12 @@ pub(super) fn places(model: &Model, layout: &Layout) -> Places {
     let wanted = timeline_pane::HEAD + timeline_pane::line_count(model, false);
     let summary = summary_pane::ROWS.min(area.height);
     let left = area.height - summary;
+    if left < timeline_pane::HEAD + LEAST {
+        return match model.plan_screen.focus {
+            Focus::Timeline => Places { timeline: Some(area), ..Places::default() },
+            Focus::Panel => Places { summary: Some(area), ..Places::default() },
+        };
+    }
     let air = u16::from(left > wanted);
     let timeline = Rect { height: left.min(wanted), ..area };
     Places {
