@@ -138,7 +138,9 @@ impl Help {
     pub fn view(&self, model: &Model, layout: &Layout, pen: &mut Pen<'_>) {
         let columns = if layout.screen.width >= TWO_COLUMNS { 2 } else { 1 };
         let lines = self.lines(model, columns);
-        let wanted = u16::try_from(lines.len().max(1)).unwrap_or(u16::MAX).saturating_add(2);
+        // As tall as all of it, so that nothing jumps while one types.
+        let all = if self.finder.is_empty() { lines.len() } else { Self::default().lines(model, columns).len() };
+        let wanted = u16::try_from(all).unwrap_or(u16::MAX).saturating_add(2);
         let inside = frame(layout, wanted, "Help", &["Esc back"], pen);
         if inside.is_empty() {
             return;

@@ -136,7 +136,8 @@ impl Palette {
     pub fn view(&self, layout: &Layout, pen: &mut Pen<'_>) {
         let all = u16::try_from(self.entries.len()).unwrap_or(u16::MAX);
         // As tall as it can get, so that nothing jumps while one types.
-        let inside = frame(layout, all.min(ROWS) + 2, "Do", &["Enter do it", "Esc back"], pen);
+        let keys: &[&str] = if self.found.is_empty() { &["Esc back"] } else { &["Enter do it", "Esc back"] };
+        let inside = frame(layout, all.min(ROWS) + 2, "Do", keys, pen);
         if inside.is_empty() {
             return;
         }

@@ -166,7 +166,8 @@ impl Search {
 
     /// Draws it.
     pub fn view(&self, model: &Model, layout: &Layout, pen: &mut Pen<'_>) {
-        let inside = low_frame(layout, 2 + 2 * HITS + 1, "Search", &["Enter go there", "Esc back"], pen);
+        let keys: &[&str] = if self.item().is_none() { &["Esc back"] } else { &["Enter go there", "Esc back"] };
+        let inside = low_frame(layout, 2 + 2 * HITS + 1, "Search", keys, pen);
         if inside.is_empty() {
             return;
         }

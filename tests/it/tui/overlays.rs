@@ -3,6 +3,7 @@
 use insta::assert_snapshot;
 use roadmap::tui::keymap::TABLE;
 
+use super::places::{OVERLAYS, at};
 use super::scene::Scene;
 use crate::scenes::week_eighteen;
 
@@ -31,6 +32,15 @@ fn help_begins_with_what_applies_here() {
         let mut scene = Scene::of(week_eighteen(), columns, rows);
         scene.keys("G k k ?");
         assert_snapshot!(format!("help_project_{columns}x{rows}"), scene.screen());
+    }
+}
+
+#[test]
+fn each_overlay_has_its_look() {
+    for (name, keys) in OVERLAYS {
+        for (columns, rows) in [(120, 40), (50, 15)] {
+            assert_snapshot!(format!("each_{name}_{columns}x{rows}"), at(name, keys, columns, rows).screen());
+        }
     }
 }
 

@@ -21,7 +21,7 @@ pub(in crate::tui::overlays) fn breaks(line: &str, base: &Terms, tracker: &Track
         return Understood::Nothing(match coming.first() {
             Some(first) => {
                 let days = format!("{} - {}", near_day(first.from, today), near_day(first.to, today));
-                format!("days such as 21 Dec - 3 Jan; {days} again takes it out, none all")
+                format!("days such as 1 Mar - 7 Mar; {days} again takes that break out, none takes out all")
             }
             None => "days such as 21 Dec - 3 Jan, or 2026-12-21..2027-01-03".to_owned(),
         });
