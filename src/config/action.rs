@@ -108,6 +108,10 @@ actions! {
     Roadmaps = "roadmaps",
     /// The day to be done by.
     Target = "target",
+    /// The days of the week on which is studied.
+    Days = "study-days",
+    /// A break more, or one less.
+    Break = "break",
     /// A timer on or off.
     Timer = "timer",
     /// Time that was studied.

@@ -74,6 +74,8 @@ pub const TABLE: &[Row] = &[
     row(Action::TypePace, &[Key::char('p')], Group::Everywhere, "type hours a week").by("pace H"),
     row(Action::Bonus, &[Key::char('b')], Group::Everywhere, "bonus in or out").by("bonus on|off"),
     row(Action::Target, &[Key::char('d')], Group::Everywhere, "target date").by("target DATE"),
+    row(Action::Days, &[], Group::Everywhere, "study days").by("days DAYS"),
+    row(Action::Break, &[], Group::Everywhere, "a break, or one less").by("break add FROM..TO"),
     row(Action::Timer, &[Key::char('t')], Group::Everywhere, "timer on, and off").by("timer start|stop"),
     row(Action::LogTime, &[Key::char('T')], Group::Everywhere, "log time afterwards").by("log DURATION ITEM"),
     row(Action::Why, &[Key::char('w')], Group::Everywhere, "why the date moved").by("forecast --explain"),

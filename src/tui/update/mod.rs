@@ -283,6 +283,8 @@ fn act_anywhere(model: &mut Model, action: Action, asked: Option<Asked>) -> Vec<
         Action::Note => ask_about_item(model, Question::Note),
         Action::OwnLink => ask_for_link(model),
         Action::Target => ask(model, Question::Target),
+        Action::Days => ask(model, Question::Days),
+        Action::Break => ask(model, Question::Break),
         Action::Why => why(model),
         Action::LogTime => log_time(model),
         Action::Timer => return timer(model),

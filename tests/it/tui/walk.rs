@@ -110,6 +110,8 @@ fn example(action: Action) -> Option<(&'static str, &'static [&'static str])> {
         Action::TypePace => ("12", &["H=12"]),
         Action::Bonus => ("", &["on|off=off"]),
         Action::Target => ("2027-08-01", &["DATE=2027-08-01"]),
+        Action::Days => ("mon,wed,fri", &["DAYS=mon,wed,fri"]),
+        Action::Break => ("21 Dec - 3 Jan", &["FROM..TO=2026-12-21..2027-01-03"]),
         Action::LogTime => ("45m", &["DURATION=45m", "ITEM=dns"]),
         Action::Timer => ("", &["start|stop=start"]),
         Action::Options => ("", &["OPTION=language", "VALUE=python"]),
@@ -173,7 +175,14 @@ fn whatever_changes_progress_has_a_command_that_writes_the_same() {
             }
             _ => {}
         }
-        scene.send(Message::KeyPressed(row.keys[0]));
+        match row.keys.first() {
+            Some(key) => _ = scene.send(Message::KeyPressed(*key)),
+            None => by_palette(&mut scene, row.action),
+        }
+        if row.action == Action::Days {
+            // What stands there is selected, and typed anew.
+            scene.keys("backspace");
+        }
         match row.action {
             Action::PaceUp | Action::PaceDown => _ = scene.keys("enter"),
             Action::Options => _ = scene.keys("down space enter"),
