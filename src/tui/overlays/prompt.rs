@@ -73,8 +73,8 @@ pub(super) enum Understood {
     Nothing(String),
     /// Enter makes this change; in words what that means.
     Change(Change, Vec<String>),
-    /// Enter tries these terms; in words what that means.
-    Terms(Box<Terms>, Vec<String>),
+    /// Enter tries these terms; in words what that means, and when all is done then.
+    Terms(Box<Terms>, String, String),
 }
 
 impl Prompt {
@@ -123,7 +123,7 @@ impl Prompt {
             KeyName::Enter => {
                 return match &self.understood {
                     Understood::Change(change, _) => Reply::Record(change.clone()),
-                    Understood::Terms(terms, _) => Reply::Try(terms.as_ref().clone()),
+                    Understood::Terms(terms, ..) => Reply::Try(terms.as_ref().clone()),
                     Understood::Nothing(_) => Reply::Stay,
                 };
             }
@@ -222,12 +222,14 @@ impl Prompt {
             Understood::Change(..) | Understood::Terms(..) => &["Enter keeps it", "Esc drops it"],
             Understood::Nothing(_) => &["Esc drops it"],
         };
-        let (lines, role): (&[String], Role) = match &self.understood {
-            Understood::Change(_, lines) | Understood::Terms(_, lines) => (lines, Role::Text),
-            Understood::Nothing(example) => (std::slice::from_ref(example), Role::Quiet),
+        let finish = |finish| Some(finish).filter(|_| !model.preferences.hide_dates);
+        let (lines, role): (Vec<&String>, Role) = match &self.understood {
+            Understood::Change(_, lines) => (lines.iter().collect(), Role::Text),
+            Understood::Terms(_, words, done) => (std::iter::once(words).chain(finish(done)).collect(), Role::Text),
+            Understood::Nothing(example) => (vec![example], Role::Quiet),
         };
         let lines: Vec<String> =
-            lines.iter().flat_map(|line| text::wrap(&text::safe_text(line), usize::from(room(layout)))).collect();
+            lines.into_iter().flat_map(|line| text::wrap(&text::safe_text(line), usize::from(room(layout)))).collect();
         // At least two rows below the line, so that the border stays where it is while one types.
         let most = if matches!(self.question, Question::Log(_) | Question::StopTimer(_)) { 3 } else { 2 };
         let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX).max(most);

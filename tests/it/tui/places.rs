@@ -1,6 +1,7 @@
 //! Every place that the screen can be at: the panes of each screen, and each overlay; in week eighteen, with a note and a
 //! link of one's own. What holds everywhere is tried on all of them.
 
+use roadmap::config::Preferences;
 use roadmap::progress::Journal;
 use roadmap::store::{Entry, Shelf, Standing};
 use roadmap::tracker::{Change, Tracker};
@@ -78,8 +79,14 @@ fn noted() -> Tracker {
 
 /// A place on a screen of so many cells.
 pub fn at(name: &str, keys: &str, columns: u16, rows: u16) -> Scene {
+    at_with(Preferences::default(), name, keys, columns, rows)
+}
+
+/// The same for somebody who prefers something else.
+pub fn at_with(preferences: Preferences, name: &str, keys: &str, columns: u16, rows: u16) -> Scene {
     // Moving goes by what is in sight, so one walks on a usual screen.
     let mut scene = Scene::of(noted(), 120, 40);
+    scene.model.preferences = preferences;
     match name {
         "timer_ran_long" => {
             scene.keys("t").send(Message::ClockRead(moment("2026-11-23T14:12:00+01:00"))).keys("t");

@@ -1,9 +1,12 @@
 //! Nothing jumps: what was selected stays selected where it stood, and the figures keep their places.
 
-use roadmap::config::Action;
+use roadmap::config::{Action, Preferences};
+use roadmap::progress::Journal;
 use roadmap::tui::keymap::TABLE;
 
+use super::places::{OVERLAYS, PANES, at_with};
 use super::scene::Scene;
+use crate::fixture::{open, roadmap_of};
 use crate::scenes::week_eighteen;
 
 /// Where the cursor is: its column and row.
@@ -88,4 +91,37 @@ fn a_project_that_is_not_selected_is_not_taken_into_the_plan() {
     assert_eq!(scene.message(), "Only projects are taken into the plan, or out of it.");
     scene.keys("l a");
     assert!(scene.message().starts_with("In the plan: A server without a framework"), "{}", scene.message());
+}
+
+#[test]
+fn half_a_page_keeps_the_cursors_row_on_the_screen() {
+    let yaml: String = (1..=200).map(|n| format!("      - id: t{n}\n        title: Topic {n}\n        hours: 1\n")).collect();
+    let yaml = format!("id: long\ntitle: Long\nstages:\n  - id: one\n    title: One\n    kind: essential\n    topics:\n{yaml}");
+    let mut scene = Scene::of(open(roadmap_of(&yaml), Journal::default()), 80, 24);
+    scene.keys("j j j j j");
+    let place = cursor(&scene);
+    for key in ["ctrl-d", "ctrl-d", "pgdn", "ctrl-d", "ctrl-u", "pgup", "ctrl-u"] {
+        scene.keys(key);
+        assert_eq!(cursor(&scene), place, "{key}:\n{}", scene.screen());
+    }
+    assert!(!scene.screen().contains("◦ Topic 2 "), "it scrolled: {}", scene.screen());
+    scene.keys("ctrl-u ctrl-u ctrl-u");
+    assert!(scene.screen().contains("▸ ◦ Topic 1 "), "{}", scene.screen());
+}
+
+#[test]
+fn dates_to_come_can_be_kept_off_every_place() {
+    for (name, keys) in PANES.into_iter().chain(OVERLAYS) {
+        // A day that is typed is read back, and so is a break.
+        if ["target", "breaks"].contains(&name) {
+            continue;
+        }
+        for (columns, rows) in [(120, 40), (50, 15)] {
+            let hidden = Preferences { hide_dates: true, ..Preferences::default() };
+            let scene = at_with(hidden, name, keys, columns, rows);
+            // The history has what the learner did: the days of a break were set.
+            let screen = scene.screen().replace("3 Jan 2027", "");
+            assert!(!screen.contains("2027") && !screen.contains("finish"), "{name} at {columns}x{rows}:\n{screen}");
+        }
+    }
 }

@@ -15,7 +15,7 @@ pub(in crate::tui::overlays) fn breaks(line: &str, base: &Terms, tracker: &Track
     if line.eq_ignore_ascii_case("none") && !coming.is_empty() {
         terms.pace.breaks.retain(|stretch| stretch.to < today);
         let finish = finish_words(&tracker.what_if(&terms));
-        return Understood::Terms(Box::new(terms), vec!["no break any more".to_owned(), finish]);
+        return Understood::Terms(Box::new(terms), "no break any more".to_owned(), finish);
     }
     let Some(stretch) = coming_break(line, today) else {
         return Understood::Nothing(match coming.first() {
@@ -39,5 +39,5 @@ pub(in crate::tui::overlays) fn breaks(line: &str, base: &Terms, tracker: &Track
         words
     };
     let finish = finish_words(&tracker.what_if(&terms));
-    Understood::Terms(Box::new(terms), vec![words, finish])
+    Understood::Terms(Box::new(terms), words, finish)
 }

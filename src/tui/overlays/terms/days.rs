@@ -14,6 +14,6 @@ pub(in crate::tui::overlays) fn days(line: &str, base: &Terms, tracker: &Tracker
     let mut terms = base.clone();
     terms.pace.study_days = days;
     let each = Minutes::from_hours(terms.pace.hours_per_week.0 / f64::from(days.count()));
-    let words = vec![format!("{days}: {each} on each"), finish_words(&tracker.what_if(&terms))];
-    Understood::Terms(Box::new(terms), words)
+    let finish = finish_words(&tracker.what_if(&terms));
+    Understood::Terms(Box::new(terms), format!("{days}: {each} on each"), finish)
 }

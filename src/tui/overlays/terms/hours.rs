@@ -15,6 +15,6 @@ pub(in crate::tui::overlays) fn hours(line: &str, base: &Terms, tracker: &Tracke
     };
     let mut terms = base.clone();
     terms.pace.hours_per_week = Hours(hours);
-    let words = vec![format!("{} h a week", plain_hours(hours)), finish_words(&tracker.what_if(&terms))];
-    Understood::Terms(Box::new(terms), words)
+    let finish = finish_words(&tracker.what_if(&terms));
+    Understood::Terms(Box::new(terms), format!("{} h a week", plain_hours(hours)), finish)
 }

@@ -16,7 +16,8 @@ pub(in crate::tui::overlays) fn target(line: &str, base: &Terms, tracker: &Track
             return Understood::Nothing("a day such as 30 Jun 2027 or 2027-06-30; none for no target".to_owned());
         }
         terms.target = None;
-        return Understood::Terms(Box::new(terms), vec!["no target".to_owned()]);
+        let finish = finish_words(&tracker.what_if(&terms));
+        return Understood::Terms(Box::new(terms), "no target".to_owned(), finish);
     }
     let Some(day) = coming_day(line, today) else {
         return Understood::Nothing("a day such as 30 Jun 2027 or 2027-06-30; none for no target".to_owned());
@@ -29,5 +30,5 @@ pub(in crate::tui::overlays) fn target(line: &str, base: &Terms, tracker: &Track
     let needed = needed_words(tracker, &plan, day, false);
     // The day stands in front of it already.
     let needed = needed.strip_suffix(&format!(" to be done by {}", near_day(day, today))).unwrap_or(&needed);
-    Understood::Terms(Box::new(terms), vec![format!("{}: {needed}", DateText::day(day)), finish_words(&plan)])
+    Understood::Terms(Box::new(terms), format!("{}: {needed}", DateText::day(day)), finish_words(&plan))
 }

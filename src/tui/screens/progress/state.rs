@@ -157,17 +157,19 @@ impl State {
             _ => return false,
         };
         match part {
-            Part::History => self.step_changes(steps, height),
+            Part::History => {
+                let before = self.row();
+                self.put_on(moved(before, steps, self.changes().len().saturating_sub(1)));
+                // By pages it scrolls as far as the cursor goes, which so keeps its row on the screen.
+                if !matches!(action, Action::Down | Action::Up) {
+                    self.top = (self.top + self.row()).saturating_sub(before);
+                }
+                self.top = self.top(height);
+            }
             Part::StudyDays => self.step_days(steps),
             Part::Weeks | Part::BurnUp | Part::Stages => {}
         }
         true
-    }
-
-    fn step_changes(&mut self, steps: i64, height: u16) {
-        let last = self.changes().len().saturating_sub(1);
-        self.put_on(moved(self.row(), steps, last));
-        self.top = self.top(height);
     }
 
     /// Puts the cursor on a row of the history.

@@ -18,10 +18,10 @@ impl State {
         match action {
             Action::Down => self.step(1, tracker, layout),
             Action::Up => self.step(-1, tracker, layout),
-            Action::HalfDown => self.step((page / 2).max(1), tracker, layout),
-            Action::HalfUp => self.step(-(page / 2).max(1), tracker, layout),
-            Action::PageDown => self.step(page.max(1), tracker, layout),
-            Action::PageUp => self.step(-page.max(1), tracker, layout),
+            Action::HalfDown => self.leap((page / 2).max(1), tracker, layout),
+            Action::HalfUp => self.leap(-(page / 2).max(1), tracker, layout),
+            Action::PageDown => self.leap(page.max(1), tracker, layout),
+            Action::PageUp => self.leap(-page.max(1), tracker, layout),
             Action::First => self.step(i64::MIN, tracker, layout),
             Action::Last => self.step(i64::MAX, tracker, layout),
             Action::PreviousStage => self.go_to_stage_by(-1, tracker),
@@ -125,6 +125,27 @@ impl State {
             Pane::Stages => self.go_to_stage_by(steps, tracker),
             Pane::Items => self.step_items(steps, tracker),
             Pane::Detail => self.step_detail(steps, tracker, layout),
+        }
+    }
+
+    /// Moves by so many rows, and scrolls by as many: the cursor keeps its row on the screen while there is more to see.
+    fn leap(&mut self, steps: i64, tracker: &Tracker, layout: &Layout) {
+        let before = self.line(tracker);
+        self.step(steps, tracker, layout);
+        let after = self.line(tracker);
+        let top = match self.pane {
+            Pane::Stages => &mut self.stages_top,
+            Pane::Items => &mut self.items_top,
+            Pane::Detail => return,
+        };
+        *top = (*top + after).saturating_sub(before);
+    }
+
+    /// The line of its list that the cursor is on.
+    fn line(&self, tracker: &Tracker) -> usize {
+        match self.pane {
+            Pane::Stages => stages_pane::place_of(tracker, self.stage).0,
+            Pane::Items | Pane::Detail => self.row,
         }
     }
 
