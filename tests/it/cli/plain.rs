@@ -213,7 +213,7 @@ fn week_eighteen_is_heard() {
     4. 22 November 2026, 21:00: Doing: Indexing, PostgreSQL.
     5. 22 November 2026, 20:00: Break 21 December 2026 to 3 January 2027.
     6. 21 November 2026, 20:00: Skipped: Normalization, Redis.
-    7. 19 November 2026, 20:00: Done: 3 items of Databases.
+    7. 19 November 2026, 20:00: Done: 3 checks of Taskyard 4: a relational store.
     8. 16 November 2026, 09:00: Doing: Taskyard 4: a relational store.
     9. 15 November 2026, 20:00: Done: 3 items of Databases.
     10. 1 November 2026, 20:00: Done: 4 items of Version Control and Repo Hosting.

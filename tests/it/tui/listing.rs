@@ -87,6 +87,17 @@ fn a_filtered_list_can_be_drawn_at_every_size() {
 }
 
 #[test]
+fn a_note_and_the_longest_hours_have_room_beside_each_other() {
+    for (columns, rows) in [(120, 36), (80, 24), (50, 15)] {
+        let mut scene = Scene::fresh(columns, rows);
+        scene.keys("/ C S R F enter n a enter");
+        let screen = scene.screen();
+        let row = screen.lines().find(|line| line.contains("▸ ◦ CSRF")).unwrap();
+        assert!(row.contains("✎2.4-4.8"), "{row}");
+    }
+}
+
+#[test]
 fn a_range_is_one_change_and_one_undo() {
     let mut scene = Scene::fresh(120, 36);
     scene.keys("v j j");

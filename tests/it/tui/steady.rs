@@ -95,8 +95,9 @@ fn a_project_that_is_not_selected_is_not_taken_into_the_plan() {
 
 #[test]
 fn half_a_page_keeps_the_cursors_row_on_the_screen() {
-    let yaml: String = (1..=200).map(|n| format!("      - id: t{n}\n        title: Topic {n}\n        hours: 1\n")).collect();
-    let yaml = format!("id: long\ntitle: Long\nstages:\n  - id: one\n    title: One\n    kind: essential\n    topics:\n{yaml}");
+    let topic = |n| format!("      - id: t{n}\n        title: Topic {n}\n        hours: 1\n");
+    let topics = (1..=200).map(topic).collect::<Vec<_>>().concat();
+    let yaml = format!("id: long\ntitle: Long\nstages:\n  - id: one\n    title: One\n    kind: essential\n    topics:\n{topics}");
     let mut scene = Scene::of(open(roadmap_of(&yaml), Journal::default()), 80, 24);
     scene.keys("j j j j j");
     let place = cursor(&scene);

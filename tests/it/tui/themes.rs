@@ -66,6 +66,19 @@ fn each_theme_has_its_look() {
         scene.keys(": t h e m e");
         insta::assert_snapshot!(format!("{name}_palette"), drawn(&scene.cells()));
     }
+    for name in ThemeName::ALL {
+        for (place, keys) in [("plan", "2 +"), ("progress", "3"), ("search", "/ i n d e x"), ("range", "v j"), ("note", "n a")] {
+            let mut scene = scene(theme(name, ColourDepth::Direct), 60, 16);
+            scene.keys(keys);
+            insta::assert_snapshot!(format!("{name}_{place}"), drawn(&scene.cells()));
+        }
+        let mut scene = scene(theme(name, ColourDepth::Direct), 60, 14);
+        scene.stores = false;
+        scene.keys("space");
+        let Some(Effect::Append(draft)) = scene.effects.last().cloned() else { panic!("nothing to store") };
+        scene.send(Message::NotSaved { draft, reason: "no space left on the disk".to_owned() });
+        insta::assert_snapshot!(format!("{name}_not_saved"), drawn(&scene.cells()));
+    }
     for depth in [ColourDepth::Mono, ColourDepth::Sixteen, ColourDepth::Indexed] {
         let scene = scene(theme(ThemeName::Dark, depth), 60, 14);
         insta::assert_snapshot!(format!("dark_{depth:?}"), drawn(&scene.cells()));

@@ -17,8 +17,8 @@ use crate::tui::pointer::Target;
 use crate::tui::theme::Role;
 use crate::tui::widgets::Pen;
 
-/// Cells of the hours at the right: `100-152`.
-const HOURS: u16 = 7;
+/// Cells at the right: the mark of a note, or air, and the hours, `100-152`.
+const HOURS: u16 = 8;
 
 /// The rows of the pane that list items. In narrow screens the line above says which stage this is, so no heading does.
 pub(super) fn list_area(layout: &Layout) -> Rect {
@@ -45,7 +45,8 @@ pub(super) fn view(model: &Model, layout: &Layout, pen: &mut Pen<'_>) {
     let top = state.items_top;
     for (y, (place, row)) in (rows.y..rows.bottom()).zip(state.rows.iter().enumerate().skip(top)) {
         // The heading of a group stays in sight while its rows are; it hides no cursor where there are too few rows for both.
-        let sticky = (y == rows.y && top > 0 && place != state.row).then(|| state.rows.get(..=place)).flatten();
+        let is_covered = y == rows.y && top > 0 && place != state.row && matches!(row, Row::Item(_));
+        let sticky = is_covered.then(|| state.rows.get(..=place)).flatten();
         let row = sticky.and_then(|above| above.iter().rev().find(|row| matches!(row, Row::Head { .. }))).unwrap_or(row);
         match row {
             Row::Gap => {}
