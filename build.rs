@@ -9,16 +9,10 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use granit_parser::{Event, Parser};
+use serde_yaml::Value;
 
 /// Where the bundled roadmaps stand.
 const FOLDER: &str = "roadmap";
-
-/// A list or mapping that is open, and how many nodes it has so far; in a mapping keys and values alternate.
-enum Open {
-    List(usize),
-    Mapping(usize),
-}
 
 fn main() -> io::Result<()> {
     println!("cargo:rerun-if-changed={FOLDER}");
@@ -35,56 +29,19 @@ fn main() -> io::Result<()> {
     Ok(())
 }
 
-/// A text of YAML as JSON; `None` where it cannot be read, or is more than plain lists, mappings and scalars.
+/// A text of YAML as JSON; `None` where it cannot be read.
 fn json_of(yaml: &str) -> Option<String> {
-    let mut json = String::new();
-    let mut open: Vec<Open> = Vec::new();
-    for event in Parser::new_from_str(yaml) {
-        let (event, _) = event.ok()?;
-        if event.is_node() {
-            json.push_str(match open.last_mut() {
-                None => "",
-                Some(Open::List(nodes) | Open::Mapping(nodes)) if *nodes == 0 => {
-                    *nodes += 1;
-                    ""
-                }
-                Some(Open::Mapping(nodes)) if *nodes % 2 == 1 => {
-                    *nodes += 1;
-                    ":"
-                }
-                Some(Open::List(nodes) | Open::Mapping(nodes)) => {
-                    *nodes += 1;
-                    ","
-                }
-            });
-        }
-        match event {
-            Event::Scalar(text, ..) => json.push_str(&quoted(&text)),
-            Event::SequenceStart(..) => {
-                json.push('[');
-                open.push(Open::List(0));
-            }
-            Event::MappingStart(..) => {
-                json.push('{');
-                open.push(Open::Mapping(0));
-            }
-            Event::SequenceEnd | Event::MappingEnd => json.push(match open.pop()? {
-                Open::List(_) => ']',
-                Open::Mapping(_) => '}',
-            }),
-            Event::Alias(_) => return None,
-            _ => {}
-        }
-    }
-    Some(json)
+    serde_json::to_string(&texts(serde_yaml::from_str(yaml).ok()?)).ok()
 }
 
-/// A text as JSON writes it.
-fn quoted(text: &str) -> String {
-    let escaped = |c: char| match c {
-        '"' | '\\' => format!("\\{c}"),
-        c if c.is_control() => format!("\\u{:04x}", u32::from(c)),
-        c => c.to_string(),
-    };
-    format!("\"{}\"", text.chars().map(escaped).collect::<String>())
+/// The same tree with every scalar as a text: what a number or a range of them means is for the program to say.
+fn texts(value: Value) -> Value {
+    match value {
+        Value::Mapping(fields) => Value::Mapping(fields.into_iter().map(|(name, value)| (name, texts(value))).collect()),
+        Value::Sequence(values) => Value::Sequence(values.into_iter().map(texts).collect()),
+        Value::Number(number) => Value::String(number.to_string()),
+        Value::Bool(is_so) => Value::String(is_so.to_string()),
+        Value::Null => Value::String(String::new()),
+        other => other,
+    }
 }
