@@ -11,7 +11,7 @@ use roadmap::config;
 use roadmap::progress::{Action, Draft, Event, EventId, Journal, Line, Stamp, fold, read_line, salvage, write_line};
 use roadmap::roadmap::{ItemIx, Problems, parse};
 use roadmap::store::{Places, Store};
-use roadmap::text::{self, SafeText, cut, width, wrap};
+use roadmap::text::{self, Ruler, SafeText};
 use roadmap::units::{Break, Minutes, Range, StudyDays, StudyTime, parse_date};
 
 /// What a surface must never show; written down apart from the program's own list.
@@ -141,9 +141,10 @@ pub fn safe_text_of(text: &str) {
     assert_eq!(safe.chars().find(|c| is_hostile(*c)), None);
     assert_eq!(text::safe_text(&safe), safe);
     assert_eq!(safe.chars().count(), text.chars().count());
-    for cells in [0, 1, 2, 7, 40] {
-        assert!(width(&cut(&safe, cells, "~")) <= cells);
-        let kept: usize = wrap(&safe, cells).iter().map(|line| line.chars().filter(|c| *c != ' ').count()).sum();
+    for (cells, ruler) in [0, 1, 2, 7, 40].into_iter().flat_map(|cells| [(cells, Ruler::Narrow), (cells, Ruler::Wide)]) {
+        assert!(ruler.width(&ruler.cut(&safe, cells, "~")) <= cells);
+        assert!(ruler.width(ruler.tail(&safe, cells)) <= cells);
+        let kept: usize = ruler.wrap(&safe, cells).iter().map(|line| line.chars().filter(|c| *c != ' ').count()).sum();
         assert!(cells == 0 || kept == safe.chars().filter(|c| *c != ' ').count(), "a wrapped text loses no letter");
     }
 }

@@ -10,7 +10,7 @@ use chrono::{DateTime, FixedOffset, Local};
 
 use roadmap::cli::{self, Book, Exit, Invocation, Outcome, Surroundings, Terminals};
 use roadmap::config::Preferences;
-use roadmap::desk::Editor;
+use roadmap::desk::{Editor, Emulator};
 use roadmap::store::Choices;
 use roadmap::tui::model::Model;
 use roadmap::tui::runtime::{self, Fitting, Tools};
@@ -58,7 +58,10 @@ fn screen(invocation: &Invocation, surroundings: &Surroundings) -> ExitCode {
     let look = (fitting.look)(&preferences);
     let model = Model::new(tracker, preferences, surroundings.clock.now(), size, &notices).with_look(look);
     let editor = Editor::of(surroundings.visual.as_deref(), surroundings.editor.as_deref());
-    match runtime::run(model, Tools { store, places, shelf, fitting, clock: surroundings.clock, editor }) {
+    match runtime::run(
+        model,
+        Tools { store, places, shelf, fitting, clock: surroundings.clock, editor, between: surroundings.emulator.between() },
+    ) {
         Ok(ending) => ExitCode::from(ending.exit_code()),
         Err(error) => {
             let stderr = format!("error: {error}\nhint: `roadmap status` needs no terminal\n");
@@ -71,10 +74,11 @@ fn screen(invocation: &Invocation, surroundings: &Surroundings) -> ExitCode {
 fn fitting(invocation: Invocation, surroundings: Surroundings, choices: Choices) -> Fitting {
     let locale = surroundings.time_locale.clone();
     let look = move |preferences: &Preferences| {
-        let (ascii, depth) = invocation.dress(&surroundings, preferences);
+        let (characters, depth) = invocation.dress(&surroundings, preferences);
         let name = choices.read().theme_over(preferences.theme);
         let theme = Theme::of(name, Backdrop { depth, is_light: surroundings.is_light }).with(preferences.colours);
-        Look { theme, ascii }
+        let hyperlinks = surroundings.emulator.has_hyperlinks(preferences.hyperlinks);
+        Look { theme, characters, ruler: preferences.ambiguous_width, hyperlinks }
     };
     Fitting { locale, look: Box::new(look) }
 }
@@ -95,7 +99,7 @@ fn surroundings() -> Result<Surroundings, String> {
         no_color: std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
         time_locale: ["LC_ALL", "LC_TIME", "LANG"].into_iter().find_map(text),
         is_ascii_locale: locale.as_deref().is_some_and(|locale| !is_utf8(locale)),
-        term: text("TERM"),
+        emulator: emulator(text),
         colorterm: text("COLORTERM"),
         colorfgbg: text("COLORFGBG"),
         // `foreground;background`, where 7 and 9 to 15 are light.
@@ -110,6 +114,20 @@ fn surroundings() -> Result<Surroundings, String> {
             stderr: std::io::stderr().is_terminal(),
         },
     })
+}
+
+/// What the environment says about the terminal.
+fn emulator(text: impl Fn(&str) -> Option<String>) -> Emulator {
+    Emulator {
+        term: text("TERM"),
+        term_program: text("TERM_PROGRAM"),
+        term_program_version: text("TERM_PROGRAM_VERSION"),
+        vte_version: text("VTE_VERSION"),
+        konsole_version: text("KONSOLE_VERSION"),
+        is_marked: ["KITTY_WINDOW_ID", "WT_SESSION", "DOMTERM"].into_iter().any(|name| text(name).is_some()),
+        in_tmux: text("TMUX").is_some(),
+        in_screen: text("STY").is_some(),
+    }
 }
 
 /// The one clock: the system's, unless `ROADMAP_NOW` stands in for it.

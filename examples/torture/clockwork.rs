@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
 use roadmap::config::Preferences;
-use roadmap::desk::Editor;
+use roadmap::desk::{Between, Editor};
 use roadmap::roadmap::BUNDLED;
 use roadmap::store::{Places, Shelf, Store};
 use roadmap::tracker::{Habits, Tracker};
@@ -36,6 +36,7 @@ pub(crate) fn run_under(clock: fn() -> DateTime<FixedOffset>) {
         fitting: Fitting { locale: None, look: Box::new(|_| Look::default()) },
         clock: Clock::Running(clock),
         editor: Editor::of(None, None),
+        between: Between::Nothing,
     };
     // Where there is no terminal, as when all ignored tests are run by hand, there is nothing to see.
     let _ = runtime::run(model, tools);

@@ -3,10 +3,10 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::args::Global;
-use super::look::{Colour, Look, role};
+use super::look::{Colour, Look, measured_by, role};
 use super::report::{Report, error_json, json};
 use super::{Book, Exit, Failure, Outcome, Surroundings};
-use crate::config::Glyphs;
+use crate::config::Preferences;
 use crate::store::Places;
 use crate::text::safe_text;
 use crate::units::parse_date;
@@ -57,8 +57,8 @@ impl<'a> Context<'a> {
     }
 
     /// How text looks on stdout.
-    pub(super) fn look(&self, glyphs: Glyphs) -> Look {
-        Look::of(self.global.color, self.global.ascii, glyphs, self.surroundings, self.surroundings.terminals.stdout)
+    pub(super) fn look(&self, preferences: &Preferences) -> Look {
+        Look::of(self.global.color, self.global.ascii, preferences, self.surroundings, self.surroundings.terminals.stdout)
     }
 
     /// The day that words mean.
@@ -74,23 +74,23 @@ impl<'a> Context<'a> {
             Ok(book) => book,
             Err(failure) => return self.failed(&failure, &[]),
         };
-        match command(&mut book) {
-            Ok(report) => self.told(&report, book.preferences.glyphs, &book.notices, Some(book.damaged())),
+        measured_by(book.preferences.ambiguous_width, || match command(&mut book) {
+            Ok(report) => self.told(&report, &book.preferences, &book.notices, Some(book.damaged())),
             Err(failure) => self.failed(&failure, &book.notices),
-        }
+        })
     }
 
     /// Runs a command that needs no roadmap.
     pub(super) fn without_book<R: Report>(&self, command: impl FnOnce() -> Result<R, Failure>) -> Outcome {
         match command() {
-            Ok(report) => self.told(&report, Glyphs::Auto, &[], None),
+            Ok(report) => self.told(&report, &Preferences::default(), &[], None),
             Err(failure) => self.failed(&failure, &[]),
         }
     }
 
     /// A report on its way out.
-    fn told<R: Report>(&self, report: &R, glyphs: Glyphs, notices: &[String], damaged: Option<usize>) -> Outcome {
-        let look = |is_terminal| Look::of(self.colour(), self.global.ascii, glyphs, self.surroundings, is_terminal);
+    fn told<R: Report>(&self, report: &R, preferences: &Preferences, notices: &[String], damaged: Option<usize>) -> Outcome {
+        let look = |is_terminal| Look::of(self.colour(), self.global.ascii, preferences, self.surroundings, is_terminal);
         let stdout = if self.global.json {
             match json(report, damaged) {
                 Ok(line) => line,
@@ -113,8 +113,13 @@ impl<'a> Context<'a> {
 
     /// A failure on its way out.
     pub(super) fn failed(&self, failure: &Failure, notices: &[String]) -> Outcome {
-        let look =
-            Look::of(self.colour(), self.global.ascii, Glyphs::Auto, self.surroundings, self.surroundings.terminals.stderr);
+        let look = Look::of(
+            self.colour(),
+            self.global.ascii,
+            &Preferences::default(),
+            self.surroundings,
+            self.surroundings.terminals.stderr,
+        );
         let mut stderr = look.apply(&notices_text(notices));
         match error_json(failure) {
             Ok(line) if self.global.json => stderr.push_str(&line),

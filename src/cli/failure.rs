@@ -3,10 +3,10 @@
 use crate::desk::{EditorError, LinkError};
 use crate::roadmap::Problems;
 use crate::store::{LibraryError, NewRoadmapError, PlacesError, StoreError};
-use crate::text::width;
 use crate::tracker::{Miss, Refusal};
 
 use super::Exit;
+use super::look::ruler;
 use super::report::padded;
 
 /// What kind of failure it is; the word of `--json`, and the exit code.
@@ -109,7 +109,7 @@ impl Failure {
     pub fn ambiguous_titles(message: impl Into<String>, candidates: Vec<(String, String)>) -> Self {
         let mut failure = Self::new(Kind::Ambiguous, message);
         let shown = || candidates.iter().take(MOST_HINTS);
-        let cells = shown().map(|(id, _)| width(id)).max().unwrap_or(0);
+        let cells = shown().map(|(id, _)| ruler().width(id)).max().unwrap_or(0);
         failure.hints.extend(shown().map(|(id, title)| format!("{}  {title}", padded(id, cells))));
         failure.with_the_rest(candidates.into_iter().map(|(id, _)| id).collect())
     }

@@ -21,7 +21,7 @@ use std::io::{BufRead, Write};
 
 use clap::Parser as _;
 
-use crate::config::{ColourDepth, Preferences};
+use crate::config::{Characters, ColourDepth, Preferences};
 
 pub use book::Book;
 pub use failure::{Failure, Kind};
@@ -92,18 +92,18 @@ impl Invocation {
         context.book().map_err(|failure| context.failed(&failure, &[]))
     }
 
-    /// Whether ASCII alone is wanted on the screen, and how many colours there are, under those preferences.
-    pub fn dress(&self, surroundings: &Surroundings, preferences: &Preferences) -> (bool, ColourDepth) {
+    /// Which characters the screen is drawn with, and how many colours there are, under those preferences.
+    pub fn dress(&self, surroundings: &Surroundings, preferences: &Preferences) -> (Characters, ColourDepth) {
         let Global { color, ascii, .. } = &self.args.global;
-        let look = Look::of(*color, *ascii, preferences.glyphs, surroundings, surroundings.terminals.stdout);
-        (look.is_ascii, look.depth)
+        let look = Look::of(*color, *ascii, preferences, surroundings, surroundings.terminals.stdout);
+        (look.characters, look.depth)
     }
 }
 
 /// What clap has to say: help and version go to stdout, the rest is wrong usage.
 fn clap_outcome(error: &clap::Error, args: &[OsString], surroundings: &Surroundings) -> Outcome {
     if !error.use_stderr() {
-        let look = Look::of(Colour::Auto, false, crate::config::Glyphs::Auto, surroundings, surroundings.terminals.stdout);
+        let look = Look::of(Colour::Auto, false, &Preferences::default(), surroundings, surroundings.terminals.stdout);
         return Outcome { stdout: look.apply(&error.render().ansi().to_string()), stderr: String::new(), exit: Exit::Done };
     }
     // The message repeats what was typed, which may come from anywhere: without styles it can be made safe as it is.

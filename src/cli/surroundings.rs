@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::desk::Emulator;
 use crate::units::Clock;
 
 /// What lies around the program when it starts.
@@ -23,8 +24,8 @@ pub struct Surroundings {
     pub time_locale: Option<String>,
     /// The locale says an encoding other than UTF-8; none set says nothing.
     pub is_ascii_locale: bool,
-    /// `TERM`.
-    pub term: Option<String>,
+    /// The terminal, and what stands between it and the program.
+    pub emulator: Emulator,
     /// `COLORTERM`.
     pub colorterm: Option<String>,
     /// `COLORFGBG`.
@@ -62,7 +63,7 @@ impl Surroundings {
             no_color: false,
             time_locale: None,
             is_ascii_locale: false,
-            term: None,
+            emulator: Emulator::default(),
             colorterm: None,
             colorfgbg: None,
             is_light: false,
@@ -74,7 +75,7 @@ impl Surroundings {
 
     /// Whether the terminal knows no escape sequence: `TERM` says so, or is not set where a terminal sets it.
     pub fn is_dumb(&self) -> bool {
-        self.term.as_deref().map_or(cfg!(unix), |term| term == "dumb")
+        self.emulator.term.as_deref().map_or(cfg!(unix), |term| term == "dumb")
     }
 
     /// Whether somebody is there to be asked.

@@ -12,7 +12,7 @@ use std::fmt;
 
 use super::Role;
 use crate::roadmap::{Refused, Settings, unknown};
-use crate::text::{cut, safe_text};
+use crate::text::{Ruler, safe_text};
 
 /// A colour as it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -137,7 +137,7 @@ pub(super) fn read(settings: &mut Settings) -> Colours {
 fn no_colour(text: &str) -> Refused {
     let expected = "write `\"#8cbbff\"` in quotes, a name such as `bright-blue`, a number from 0 to 255, or `default`";
     let (_, hint) = unknown("colour", text, NAMES.into_iter().chain([OWN]), expected);
-    (format!("`{}` is no colour", cut(&safe_text(text), 60, "…")), hint)
+    (format!("`{}` is no colour", Ruler::Narrow.cut(&safe_text(text), 60, "…")), hint)
 }
 
 #[cfg(test)]

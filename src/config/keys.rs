@@ -11,7 +11,7 @@
 
 use super::{Action, Key, KeyName, Sequence};
 use crate::roadmap::{Named, Refused, Said, Settings, unknown};
-use crate::text::{cut, safe_text};
+use crate::text::{Ruler, safe_text};
 
 /// An action with the keys that ask for it instead of those it has at first.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,7 +61,7 @@ fn is_none(named: &Named) -> bool {
 
 /// The keys that a text names for an action.
 fn sequence(said: &Said, action: Action) -> Result<Sequence, Refused> {
-    let shown = || format!("`{}`", cut(&safe_text(&said.text), 60, "…"));
+    let shown = || format!("`{}`", Ruler::Narrow.cut(&safe_text(&said.text), 60, "…"));
     if said.text == NONE {
         return Err((format!("`{NONE}` leaves no key, so it stands alone"), Some("take it out of the list".to_owned())));
     }

@@ -6,7 +6,7 @@ use chrono::Weekday;
 
 use super::{Colours, Rebinding, ThemeName, colours, keys, week_start_of};
 use crate::roadmap::{Problems, Refused, Settings, nearest};
-use crate::text::{cut, safe_text};
+use crate::text::{Ruler, safe_text};
 use crate::tracker::Habits;
 use crate::units::{Pace, Range};
 
@@ -22,6 +22,18 @@ pub enum Glyphs {
     Ascii,
 }
 
+/// Whether addresses on the screen can be clicked (OSC 8).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Hyperlinks {
+    /// Where the terminal is known to take them.
+    #[default]
+    Auto,
+    /// Everywhere.
+    Always,
+    /// Nowhere.
+    Never,
+}
+
 /// What the learner prefers.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Preferences {
@@ -31,6 +43,10 @@ pub struct Preferences {
     pub hide_dates: bool,
     /// Which characters to draw with.
     pub glyphs: Glyphs,
+    /// How wide the terminal draws what Unicode leaves open.
+    pub ambiguous_width: Ruler,
+    /// Whether addresses can be clicked.
+    pub hyperlinks: Hyperlinks,
     /// The theme; `terminal` without, or what was chosen live.
     pub theme: Option<ThemeName>,
     /// Colours over the theme's.
@@ -51,6 +67,8 @@ impl Default for Preferences {
             pace: None,
             hide_dates: false,
             glyphs: Glyphs::Auto,
+            ambiguous_width: Ruler::Narrow,
+            hyperlinks: Hyperlinks::Auto,
             theme: None,
             colours: Colours::default(),
             week_start: None,
@@ -72,7 +90,7 @@ impl Preferences {
 const GROUPS: [&str; 2] = ["colors", "keys"];
 
 /// The fields that there are.
-const FIELDS: [&str; 6] = ["pace", "hide_dates", "theme", "glyphs", "week_start", "mouse"];
+const FIELDS: [&str; 8] = ["pace", "hide_dates", "theme", "glyphs", "ambiguous_width", "hyperlinks", "week_start", "mouse"];
 
 /// What leaves a setting to the roadmap or the locale.
 const AUTO: &str = "auto";
@@ -102,6 +120,13 @@ pub fn read(file: &str, text: &str) -> (Preferences, Option<Problems>) {
             "glyphs" => {
                 let words = [("auto", Glyphs::Auto), ("unicode", Glyphs::Unicode), ("ascii", Glyphs::Ascii)];
                 preferences.glyphs = one_of(text, &words)?;
+            }
+            "ambiguous_width" => {
+                preferences.ambiguous_width = one_of(text, &[("narrow", Ruler::Narrow), ("wide", Ruler::Wide)])?;
+            }
+            "hyperlinks" => {
+                let words = [("auto", Hyperlinks::Auto), ("always", Hyperlinks::Always), ("never", Hyperlinks::Never)];
+                preferences.hyperlinks = one_of(text, &words)?;
             }
             _ if text == AUTO => preferences.week_start = None,
             _ => preferences.week_start = Some(one_of(text, &WEEK)?),
@@ -155,7 +180,7 @@ fn one_of<T: Copy>(text: &str, words: &[(&str, T)]) -> Result<T, Refused> {
 
 /// A text of the file in a message: one line, not too long.
 fn shown(text: &str) -> String {
-    format!("`{}`", cut(&safe_text(text), 60, "…"))
+    format!("`{}`", Ruler::Narrow.cut(&safe_text(text), 60, "…"))
 }
 
 #[cfg(test)]
@@ -164,11 +189,13 @@ mod tests {
 
     #[test]
     fn every_field_holds() {
-        let text = "pace: 7.5\nhide_dates: true\ntheme: dark\nglyphs: ascii\nweek_start: sunday\nmouse: false\n";
+        let text = "pace: 7.5\nhide_dates: true\ntheme: dark\nglyphs: ascii\nambiguous_width: wide\nhyperlinks: never\nweek_start: sunday\nmouse: false\n";
         let expected = Preferences {
             pace: Some(7.5),
             hide_dates: true,
             glyphs: Glyphs::Ascii,
+            ambiguous_width: Ruler::Wide,
+            hyperlinks: Hyperlinks::Never,
             theme: Some(ThemeName::Dark),
             week_start: Some(Weekday::Sun),
             mouse: false,

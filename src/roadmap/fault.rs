@@ -4,7 +4,7 @@
 //! drive a terminal, whatever the file holds.
 
 use super::nearest::nearest;
-use crate::text::{cut, safe_text};
+use crate::text::{Ruler, safe_text};
 
 /// Something wrong, and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,7 +57,7 @@ pub(super) fn quoted(text: &str) -> String {
     // Cut first: a scalar may be megabytes long.
     let end = text.char_indices().nth(QUOTED + 1).map_or(text.len(), |(end, _)| end);
     let head = text.get(..end).unwrap_or(text);
-    format!("`{}`", cut(&safe_text(head), QUOTED, "…"))
+    format!("`{}`", Ruler::Narrow.cut(&safe_text(head), QUOTED, "…"))
 }
 
 /// Names in a row, each between backticks: `` `a`, `b` or `c` ``.

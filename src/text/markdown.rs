@@ -3,10 +3,11 @@
 //! Invariant: no line is wider than asked for, nothing that a note says is lost, and all of it is safe to show. What is
 //! no Markdown stays as it was typed, line by line.
 
-use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
-use unicode_segmentation::UnicodeSegmentation as _;
+use std::sync::Arc;
 
-use super::{safe_text, width};
+use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
+
+use super::{Cluster, Ruler, address_fault, safe_text};
 
 /// How a piece of a line is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -31,17 +32,19 @@ pub struct Run {
     pub words: String,
     /// How they are said.
     pub tone: Tone,
+    /// The web address that they lead to.
+    pub address: Option<Arc<str>>,
 }
 
 /// Room that words keep, however deep they stand in lists and quotes.
 const LEAST_ROOM: usize = 8;
 
 /// The lines of a note of at most `cells`; none where there is no room.
-pub fn markdown(note: &str, cells: usize) -> Vec<Vec<Run>> {
+pub fn markdown(note: &str, cells: usize, ruler: Ruler) -> Vec<Vec<Run>> {
     if cells == 0 {
         return Vec::new();
     }
-    let mut page = Page { cells, ..Page::default() };
+    let mut page = Page { cells, ruler, ..Page::default() };
     let parser = Parser::new(note);
     // Addresses that stand apart from their links would be lost where no link names them.
     let apart: Vec<String> =
@@ -70,6 +73,7 @@ struct Margin {
 #[derive(Debug, Default)]
 struct Page {
     cells: usize,
+    ruler: Ruler,
     lines: Vec<Vec<Run>>,
     /// The paragraph so far.
     open: Vec<Run>,
@@ -78,7 +82,7 @@ struct Page {
     lists: Vec<Option<u64>>,
     tones: Vec<Tone>,
     /// The addresses of the links that are open.
-    links: Vec<String>,
+    links: Vec<Arc<str>>,
     in_code: bool,
 }
 
@@ -113,7 +117,7 @@ impl Page {
             Tag::Strong => self.tones.push(Tone::Strong),
             Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
                 self.tones.push(Tone::Link);
-                self.links.push(dest_url.into_string());
+                self.links.push(dest_url.into_string().into());
             }
             Tag::Item => {
                 self.flush();
@@ -125,7 +129,7 @@ impl Page {
                     }
                     _ => "- ".to_owned(),
                 };
-                let rest = " ".repeat(width(&sign));
+                let rest = " ".repeat(self.ruler.width(&sign));
                 self.margins.push(Margin { next: sign, rest });
             }
             block => {
@@ -152,12 +156,13 @@ impl Page {
             TagEnd::Emphasis | TagEnd::Strong => _ = self.tones.pop(),
             TagEnd::Link | TagEnd::Image => {
                 self.tones.pop();
-                let address = self.links.pop().unwrap_or_default();
+                let address = self.links.last().cloned().unwrap_or_default();
                 let said = self.open.iter().rev().take_while(|run| run.tone == Tone::Link);
                 let said: Vec<&str> = said.map(|run| run.words.as_str()).collect();
                 if !address.is_empty() && !said.iter().rev().copied().collect::<String>().ends_with(&*safe_text(&address)) {
                     self.say(&format!(" ({})", address.strip_prefix("https://").unwrap_or(&address)), Tone::Quiet);
                 }
+                self.links.pop();
             }
             TagEnd::Heading(_) => {
                 self.flush();
@@ -181,7 +186,8 @@ impl Page {
     }
 
     fn say(&mut self, words: &str, tone: Tone) {
-        self.open.push(Run { words: safe_text(words).into_owned(), tone });
+        let address = self.links.last().filter(|address| address_fault(address).is_none()).cloned();
+        self.open.push(Run { words: safe_text(words).into_owned(), tone, address });
     }
 
     /// A blank line between blocks; the entries of a list stand close.
@@ -197,15 +203,15 @@ impl Page {
             return;
         }
         let runs = std::mem::take(&mut self.open);
-        let deep: usize = self.margins.iter().map(|margin| width(&margin.rest)).sum();
+        let deep: usize = self.margins.iter().map(|margin| self.ruler.width(&margin.rest)).sum();
         // Where lists and quotes leave no room, their signs go first.
         let has_margin = deep + LEAST_ROOM <= self.cells;
         let room = if has_margin { self.cells - deep } else { self.cells };
-        for line in broken(&runs, room) {
+        for line in broken(&runs, room, self.ruler) {
             let mut whole = Vec::new();
             if has_margin && !self.margins.is_empty() {
                 let words: String = self.margins.iter().map(|margin| margin.next.as_str()).collect();
-                whole.push(Run { words, tone: Tone::Quiet });
+                whole.push(Run { words, tone: Tone::Quiet, address: None });
             }
             for margin in &mut self.margins {
                 margin.next.clone_from(&margin.rest);
@@ -217,32 +223,34 @@ impl Page {
 }
 
 /// Runs in lines of at most `cells`, broken at blanks; a word longer than a line is broken inside.
-fn broken(runs: &[Run], cells: usize) -> Vec<Vec<Run>> {
-    let clusters: Vec<(&str, Tone)> =
-        runs.iter().flat_map(|run| run.words.graphemes(true).map(move |cluster| (cluster, run.tone))).collect();
+fn broken(runs: &[Run], cells: usize, ruler: Ruler) -> Vec<Vec<Run>> {
+    let clusters: Vec<(Cluster<'_>, &Run)> =
+        runs.iter().flat_map(|run| ruler.clusters(&run.words).map(move |cluster| (cluster, run))).collect();
     let mut lines = vec![Vec::new()];
     let mut used = 0;
-    for word in clusters.split_inclusive(|(cluster, _)| *cluster == " ") {
-        let wide: usize = word.iter().map(|(cluster, _)| width(cluster)).sum();
-        let blank = usize::from(word.last().is_some_and(|(cluster, _)| *cluster == " "));
+    for word in clusters.split_inclusive(|(cluster, _)| cluster.text == " ") {
+        let wide: usize = word.iter().map(|(cluster, _)| cluster.cells).sum();
+        let blank = usize::from(word.last().is_some_and(|(cluster, _)| cluster.text == " "));
         if used > 0 && used + wide - blank > cells {
             lines.push(Vec::new());
             used = 0;
         }
-        for (cluster, tone) in word {
-            if used > 0 && used + width(cluster) > cells {
+        for (cluster, run) in word {
+            if used > 0 && used + cluster.cells > cells {
                 // The blank behind the last word of a line.
-                if *cluster == " " {
+                if cluster.text == " " {
                     continue;
                 }
                 lines.push(Vec::new());
                 used = 0;
             }
-            used += width(cluster);
+            used += cluster.cells;
             let Some(line) = lines.last_mut() else { continue };
             match line.last_mut() {
-                Some(Run { words, tone: same }) if same == tone => words.push_str(cluster),
-                _ => line.push(Run { words: (*cluster).to_owned(), tone: *tone }),
+                Some(Run { words, tone, address }) if *tone == run.tone && *address == run.address => {
+                    words.push_str(cluster.text);
+                }
+                _ => line.push(Run { words: cluster.text.to_owned(), tone: run.tone, address: run.address.clone() }),
             }
         }
     }
@@ -265,7 +273,7 @@ mod tests {
         let line = |line: Vec<Run>| {
             line.iter().flat_map(|run| [sign(run.tone), run.words.trim_end(), sign(run.tone)]).collect::<String>()
         };
-        markdown(note, cells).into_iter().map(line).collect()
+        markdown(note, cells, Ruler::Narrow).into_iter().map(line).collect()
     }
 
     #[test]
@@ -302,6 +310,17 @@ mod tests {
     }
 
     #[test]
+    fn the_words_of_a_link_and_its_address_lead_there_and_nothing_else_does() {
+        let leads = |note: &str| -> Vec<String> {
+            let runs = markdown(note, 60, Ruler::Narrow).concat().into_iter();
+            runs.filter_map(|run| Some(format!("{}>{}", run.words, run.address?))).collect()
+        };
+        assert_eq!(leads("see [Ada](https://a.org/x) now"), ["Ada>https://a.org/x", " (a.org/x)>https://a.org/x"]);
+        assert_eq!(leads("<https://a.org> and https://b.org"), ["https://a.org>https://a.org"]);
+        assert!(leads("[a](file:///etc/passwd) [b](javascript:x) [c](https://)").is_empty());
+    }
+
+    #[test]
     fn plain_lines_stay_lines() {
         assert_eq!(shown("ask Ada\nabout caches", 40), ["ask Ada", "about caches"]);
         assert_eq!(shown("a < b & c_d_e 2 * 3 * 4 <b>x</b>", 60), ["a < b & c_d_e 2 * 3 * 4 <b>x</b>"]);
@@ -320,9 +339,9 @@ mod tests {
         ];
         for note in notes {
             for cells in 0..30 {
-                for line in markdown(note, cells) {
+                for line in markdown(note, cells, Ruler::Narrow) {
                     let words: String = line.iter().map(|run| run.words.as_str()).collect();
-                    assert!(width(words.trim_end()) <= cells.max(2), "{cells}: {words:?}");
+                    assert!(Ruler::Narrow.width(words.trim_end()) <= cells.max(2), "{cells}: {words:?}");
                     assert!(!words.contains('\u{1b}'));
                 }
             }

@@ -5,10 +5,12 @@
 //! UTR 36 for the bidirectional controls.
 
 mod address;
+mod ambiguous;
 mod edits;
 mod fuzzy;
 mod initial;
 mod markdown;
+mod ruler;
 
 use std::fmt;
 
@@ -17,9 +19,9 @@ pub use edits::edits;
 pub use fuzzy::{Fit, Fuzzy, fold};
 pub use initial::{capitalized, lower_first};
 pub use markdown::{Run, Tone, markdown};
+pub use ruler::{Cluster, Ruler};
 
 use unicode_segmentation::UnicodeSegmentation as _;
-use unicode_width::UnicodeWidthStr as _;
 
 /// A text without anything that could drive a terminal or hide itself: control characters (C0, DEL, C1), bidirectional
 /// overrides and isolates, invisible and tag characters show as `U+FFFD`; a tab or line end as one blank.
@@ -62,70 +64,27 @@ pub fn safe_text(text: &str) -> std::borrow::Cow<'_, str> {
     if text.chars().all(|c| safe(c) == c) { text.into() } else { SafeText(text).to_string().into() }
 }
 
-/// How many cells a text takes in a terminal.
-pub fn width(text: &str) -> usize {
-    text.width()
+/// The first of what a reader takes for characters.
+pub fn first_cluster(text: &str) -> &str {
+    text.graphemes(true).next().unwrap_or_default()
 }
 
-/// A text cut to `cells`, its right end replaced by `more` (one cell) where it does not fit. Never cuts inside what a
-/// reader takes for one character.
-pub fn cut(text: &str, cells: usize, more: &str) -> String {
-    if text.width() <= cells {
-        return text.to_owned();
-    }
-    let room = cells.saturating_sub(more.width());
-    let mut kept = String::new();
-    let mut used = 0;
-    for cluster in text.graphemes(true) {
-        used += cluster.width();
-        if used > room {
-            break;
-        }
-        kept.push_str(cluster);
-    }
-    if cells >= more.width() {
-        kept.truncate(kept.trim_end().len());
-        kept.push_str(more);
-    }
-    kept
+/// The last of what a reader takes for characters: what one step back takes away.
+pub fn last_cluster(text: &str) -> &str {
+    text.graphemes(true).next_back().unwrap_or_default()
 }
 
-/// A text in lines of at most `cells`, broken at blanks; a word longer than a line is broken inside. `cells` of 0 gives
-/// no lines.
-pub fn wrap(text: &str, cells: usize) -> Vec<String> {
-    if cells == 0 {
-        return Vec::new();
-    }
-    let mut lines = Vec::new();
-    let mut line = String::new();
-    let mut used = 0;
-    for word in text.split(' ') {
-        let wide = word.width();
-        if used > 0 && used + 1 + wide > cells {
-            lines.push(std::mem::take(&mut line));
-            used = 0;
-        } else if used > 0 {
-            line.push(' ');
-            used += 1;
-        }
-        if wide <= cells {
-            line.push_str(word);
-            used += wide;
-            continue;
-        }
-        for cluster in word.graphemes(true) {
-            if used + cluster.width() > cells && used > 0 {
-                lines.push(std::mem::take(&mut line));
-                used = 0;
-            }
-            line.push_str(cluster);
-            used += cluster.width();
-        }
-    }
-    if !line.is_empty() || lines.is_empty() {
-        lines.push(line);
-    }
-    lines
+/// Whether a text has letters that are written from right to left: Hebrew, Arabic and their kin. A terminal that knows the
+/// direction turns such a stretch around, and what stands beside it with it, unless a strong letter ends it.
+pub fn is_right_to_left(text: &str) -> bool {
+    // All of them lie behind U+0590, whose first byte is 0xD6.
+    text.bytes().any(|byte| byte >= 0xd6)
+        && text.chars().any(|letter| {
+            matches!(letter,
+                '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdcf}' | '\u{fdf0}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'
+                | '\u{10800}'..='\u{10fff}'
+                | '\u{1e800}'..='\u{1efff}')
+        })
 }
 
 #[cfg(test)]
@@ -143,24 +102,11 @@ mod tests {
     }
 
     #[test]
-    fn a_cut_text_has_its_width_to_the_cell() {
-        assert_eq!(cut("Version Control and Repo Hosting", 22, "…"), "Version Control and R…");
-        assert_eq!(cut("数据库设计", 5, "…"), "数据…");
-        assert_eq!(cut("abc", 3, "…"), "abc");
-        assert_eq!(cut("abc", 0, "…"), "");
-        for cells in 0..12 {
-            assert!(width(&cut("e\u{301}a👩‍💻数据 bcd", cells, "…")) <= cells);
+    fn letters_from_right_to_left_are_known() {
+        for (text, expected) in
+            [("שלום", true), ("SQL ודאטה", true), ("سلام", true), ("数据库", false), ("Дом", false), ("a", false)]
+        {
+            assert_eq!(is_right_to_left(text), expected, "{text}");
         }
-    }
-
-    #[test]
-    fn wrapped_lines_fit_and_lose_no_word() {
-        let text = "an empty database is brought up to date by migrations alone, and one can be undone";
-        for cells in 1..40 {
-            let lines = wrap(text, cells);
-            assert!(lines.iter().all(|line| width(line) <= cells));
-            assert_eq!(lines.concat().replace(' ', ""), text.replace(' ', ""));
-        }
-        assert_eq!(wrap("", 10), [""]);
     }
 }

@@ -89,6 +89,20 @@ pub const UNICODE: Glyphs = Glyphs {
     border: ["╭", "╮", "╯", "╰", "─", "│"],
 };
 
+/// The same without what some terminals draw in two cells (East Asian Width `Ambiguous`): the twin in ASCII stands in.
+pub const NARROW: Glyphs = Glyphs {
+    dot: ASCII.dot,
+    more: ASCII.more,
+    heavy: ASCII.heavy,
+    track: ASCII.track,
+    eighths: ASCII.eighths,
+    columns: ASCII.columns,
+    levels: ASCII.levels,
+    point: ASCII.point,
+    border: ASCII.border,
+    ..UNICODE
+};
+
 /// What everything shows.
 pub const ASCII: Glyphs = Glyphs {
     todo: ".",
@@ -128,6 +142,64 @@ impl Glyphs {
             Status::Done => self.done,
             Status::Skipped => self.skipped,
             Status::Known => self.known,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Ruler;
+
+    /// Every character of a set.
+    fn all(glyphs: &Glyphs) -> Vec<&'static str> {
+        let Glyphs { todo, doing, done, skipped, known, planned, idea, cursor, resting, note, link, .. } = *glyphs;
+        let Glyphs { crumb, dot, more, down, line, shade, heavy, heavy_break, thin_break, track, point, .. } = *glyphs;
+        let Glyphs { eighths, columns, levels, border, .. } = *glyphs;
+        let single = [
+            todo,
+            doing,
+            done,
+            skipped,
+            known,
+            planned,
+            idea,
+            cursor,
+            resting,
+            note,
+            link,
+            crumb,
+            dot,
+            more,
+            down,
+            line,
+            shade,
+            heavy,
+            heavy_break,
+            thin_break,
+            track,
+            point,
+        ];
+        single.into_iter().chain(eighths).chain(columns).chain(levels).chain(border).collect()
+    }
+
+    #[test]
+    fn every_character_takes_one_cell_also_where_ambiguous_ones_take_two() {
+        for (glyphs, ruler) in
+            [(&UNICODE, Ruler::Narrow), (&NARROW, Ruler::Narrow), (&NARROW, Ruler::Wide), (&ASCII, Ruler::Wide)]
+        {
+            assert!(all(glyphs).iter().all(|glyph| ruler.width(glyph) == 1), "{glyphs:?}");
+        }
+        assert!(all(&ASCII).iter().all(|glyph| glyph.is_ascii()));
+        assert!(!all(&UNICODE).iter().all(|glyph| Ruler::Wide.width(glyph) == 1));
+    }
+
+    #[test]
+    fn what_no_terminal_draws_in_two_cells_stays() {
+        for (narrow, unicode) in all(&NARROW).into_iter().zip(all(&UNICODE)) {
+            // A scale goes as a whole, or it would not rise.
+            let is_of_a_scale = NARROW.levels.contains(&narrow);
+            assert!(narrow == unicode || is_of_a_scale || Ruler::Wide.width(unicode) == 2, "{unicode} became {narrow}");
         }
     }
 }

@@ -187,7 +187,7 @@ fn breadcrumb(model: &Model, area: Rect, pen: &mut Pen<'_>) {
         }
         _ => format!("{} {}", stage.number, stage.title),
     };
-    let wide = u16::try_from(crate::text::width(&words)).unwrap_or(u16::MAX);
+    let wide = pen.width(&words);
     let fits = wide.saturating_add(2 + 22) <= area.width;
     let x = if fits { pen.put_right(area.right(), area.y, 24, &week, Role::Quiet) } else { area.right() };
     pen.put(area.x, area.y, x.saturating_sub(area.x), &words, Role::Text);

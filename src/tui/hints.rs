@@ -12,7 +12,6 @@ use super::theme::Role;
 use super::widgets::Pen;
 use crate::config::Key;
 use crate::progress::Status;
-use crate::text;
 
 /// Draws the row: as many hints as fit, help at the right end always.
 pub(super) fn view(model: &Model, layout: &Layout, pen: &mut Pen<'_>) {
@@ -39,7 +38,7 @@ pub(super) fn view(model: &Model, layout: &Layout, pen: &mut Pen<'_>) {
 fn put_hints<'a>(hints: impl Iterator<Item = (String, &'a str, Option<Action>)>, area: Rect, end: u16, pen: &mut Pen<'_>) {
     let mut x = area.x;
     for (key, words, action) in hints {
-        let wide = u16::try_from(text::width(&key) + 1 + text::width(words)).unwrap_or(u16::MAX);
+        let wide = pen.width(&key).saturating_add(pen.width(words) + 1);
         if x.saturating_add(wide) > end {
             break;
         }

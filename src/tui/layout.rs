@@ -11,6 +11,8 @@
 
 use ratatui::layout::Rect;
 
+use crate::text::Ruler;
+
 /// How much fits beside one another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Breadth {
@@ -45,11 +47,13 @@ pub struct Layout {
     pub message: Rect,
     /// The hint row.
     pub hints: Rect,
+    /// What measures text there.
+    pub ruler: Ruler,
 }
 
 impl Layout {
-    /// The layout of a screen of so many columns and rows.
-    pub fn of(columns: u16, rows: u16) -> Self {
+    /// The layout of a screen of so many columns and rows, on which that measures text.
+    pub fn of(columns: u16, rows: u16, ruler: Ruler) -> Self {
         let screen = Rect::new(0, 0, columns, rows);
         let breadth = match columns {
             _ if columns < 20 || rows < 6 => Breadth::TooSmall,
@@ -84,6 +88,7 @@ impl Layout {
             right,
             message: line(rows.saturating_sub(1 + hint_rows), 1),
             hints: if hint_rows == 0 { Rect::ZERO } else { line(rows.saturating_sub(1), 1) },
+            ruler,
         }
     }
 }
@@ -116,11 +121,11 @@ mod tests {
 
     #[test]
     fn the_columns_are_those_of_the_drawings() {
-        let wide = Layout::of(120, 36);
+        let wide = Layout::of(120, 36, Ruler::Narrow);
         assert_eq!((wide.left.x, wide.left.width), (1, 46));
         assert_eq!((wide.middle.x, wide.middle.width), (49, 35));
         assert_eq!((wide.right.x, wide.right.width), (86, 33));
-        let medium = Layout::of(80, 24);
+        let medium = Layout::of(80, 24, Ruler::Narrow);
         assert_eq!((medium.left.x, medium.left.width, medium.middle.x, medium.middle.width), (1, 42, 45, 34));
         assert_eq!((medium.header.height, medium.message.y, medium.hints.y), (3, 22, 23));
     }
@@ -129,7 +134,7 @@ mod tests {
     fn no_size_leaves_the_screen() {
         for columns in (0..=300).step_by(3) {
             for rows in 0..=60 {
-                let layout = Layout::of(columns, rows);
+                let layout = Layout::of(columns, rows, Ruler::Narrow);
                 for area in [layout.header, layout.left, layout.middle, layout.right, layout.message, layout.hints] {
                     assert!(area.is_empty() || layout.screen.union(area) == layout.screen, "{columns}x{rows}: {area:?}");
                 }

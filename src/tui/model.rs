@@ -14,6 +14,7 @@ use super::widgets::{Look, Pen};
 use crate::config::{Key, Preferences};
 use crate::plan::{Plan, Terms, Week};
 use crate::progress::{Action, Draft};
+use crate::text::Ruler;
 use crate::tracker::Tracker;
 
 /// Everything the screen shows.
@@ -146,7 +147,7 @@ impl Model {
             look: Look::default(),
             now,
             opened: now,
-            layout: Layout::of(size.0, size.1),
+            layout: Layout::of(size.0, size.1, Ruler::Narrow),
             browse,
             overlay: None,
             screen: Screen::Roadmap,
@@ -177,6 +178,7 @@ impl Model {
     #[must_use]
     pub fn with_look(mut self, look: Look) -> Self {
         self.look = look;
+        self.layout.ruler = look.ruler;
         self
     }
 

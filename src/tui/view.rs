@@ -21,12 +21,19 @@ use super::model::{Model, Screen};
 use super::pointer::Target;
 use super::screens::{plan, progress, roadmap};
 use super::theme::Role;
-use super::widgets::Pen;
-use crate::text::{self, capitalized};
+use super::widgets::{Hyperlink, Pen};
+use crate::text::{self, Ruler, capitalized};
 
 /// Draws the model; changes nothing.
 pub fn view(model: &Model, frame: &mut Frame<'_>) {
-    draw(model, &mut Pen::new(frame.buffer_mut(), model.look));
+    view_with_links(model, frame);
+}
+
+/// The same, and says which cells lead to an address.
+pub fn view_with_links(model: &Model, frame: &mut Frame<'_>) -> Vec<Hyperlink> {
+    let mut pen = Pen::new(frame.buffer_mut(), model.look);
+    draw(model, &mut pen);
+    pen.into_hyperlinks()
 }
 
 /// What the cell at a place stands for, as the screen is drawn now.
@@ -40,7 +47,7 @@ pub fn target_at(model: &Model, column: u16, row: u16) -> Option<Target> {
 fn draw(model: &Model, pen: &mut Pen<'_>) {
     pen.paint();
     // The frame's size is the truth, should it be another than the model was told last.
-    let layout = super::layout::Layout::of(pen.area().width, pen.area().height);
+    let layout = super::layout::Layout::of(pen.area().width, pen.area().height, pen.ruler());
     if layout.breadth == Breadth::TooSmall {
         let area = pen.area();
         let words = format!("{} needs 20x6", model.shown_plan().percent());
@@ -83,7 +90,7 @@ fn message(model: &Model, area: Rect, pen: &mut Pen<'_>) {
         (_, Some(notice)) if notice.is_fault => alarm(&notice.words, area, room, pen),
         (Some(fault), _) => alarm(&fault, area, room, pen),
         (None, Some(notice)) => {
-            let words = fitted(&text::safe_text(&notice.words), usize::from(room), pen.glyphs().more);
+            let words = fitted(&text::safe_text(&notice.words), usize::from(room), pen.glyphs().more, pen.ruler());
             pen.put(area.x, area.y, room, &words, Role::Text);
         }
         (None, None) => {}
@@ -93,7 +100,7 @@ fn message(model: &Model, area: Rect, pen: &mut Pen<'_>) {
 /// A fault in the message row, and where it needs more room in the row above.
 fn alarm(words: &str, area: Rect, room: u16, pen: &mut Pen<'_>) {
     let safe = text::safe_text(words);
-    let lines = text::wrap(&safe, usize::from(room));
+    let lines = pen.ruler().wrap(&safe, usize::from(room));
     let above = area.y.saturating_sub(1);
     match lines.as_slice() {
         [first, _, ..] if area.y > 8 => {
@@ -110,30 +117,30 @@ fn alarm(words: &str, area: Rect, room: u16, pen: &mut Pen<'_>) {
 
 /// A message in so many cells: the way on goes first, since the hints have it too; a long title loses its end before the
 /// figures that follow it do; what follows a short one goes from the end.
-fn fitted(words: &str, room: usize, more: &str) -> String {
+fn fitted(words: &str, room: usize, more: &str, ruler: Ruler) -> String {
     /// A title of so many cells says enough.
     const ENOUGH: usize = 20;
     // The figures speak for themselves where there is no room for their words.
     let short = words.replace(" · finish ", " · ");
-    if let Some(whole) = [words, &short].into_iter().find(|words| text::width(words) <= room) {
+    if let Some(whole) = [words, &short].into_iter().find(|words| ruler.width(words) <= room) {
         return whole.to_owned();
     }
     if let Some((told, way_on)) = short.rsplit_once(" · ")
         && !way_on.contains(|c: char| c.is_ascii_digit())
-        && text::width(told) <= room
+        && ruler.width(told) <= room
     {
         return told.to_owned();
     }
     let Some((head, tail)) = short.split_once(" · ") else {
         return words.to_owned();
     };
-    let left = room.saturating_sub(text::width(tail) + 3);
+    let left = room.saturating_sub(ruler.width(tail) + 3);
     if left >= ENOUGH {
-        return format!("{} · {tail}", text::cut(head, left, more));
+        return format!("{} · {tail}", ruler.cut(head, left, more));
     }
     let mut kept = short.as_str();
     while let Some((fewer, _)) = kept.rsplit_once(" · ") {
-        if text::width(fewer) <= room {
+        if ruler.width(fewer) <= room {
             return fewer.to_owned();
         }
         kept = fewer;
@@ -143,7 +150,11 @@ fn fitted(words: &str, room: usize, more: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::fitted;
+    use crate::text::Ruler;
+
+    fn fitted(words: &str, room: usize, more: &str) -> String {
+        super::fitted(words, room, more, Ruler::Narrow)
+    }
 
     #[test]
     fn a_long_title_gives_way_to_the_figures_and_a_short_one_stays() {

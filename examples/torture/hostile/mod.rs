@@ -64,7 +64,7 @@ fn quoted(text: &str) -> String {
 }
 
 /// A roadmap with a text in every field that takes one; `hostile/first` is its first topic.
-fn roadmap(text: &str) -> String {
+pub fn roadmap(text: &str) -> String {
     let text = quoted(text);
     format!(
         "id: hostile\ntitle: {text}\nsummary: {text}\nsource:\n  title: {text}\n  url: https://example.org/\noptions:\n  - id: kind\n    title: {text}\n    \

@@ -53,9 +53,21 @@ pub fn screens(share: usize) -> Report {
     report
 }
 
-/// The screen as text.
+/// The screen as text, without the sign of direction that the program itself puts behind words from right to left: at the
+/// end of a cell that has a letter, in a row that has such words.
 fn screen(model: &Model, (columns, rows): (u16, u16)) -> String {
     let Ok(mut terminal) = Terminal::new(TestBackend::new(columns, rows));
     let Ok(_) = terminal.draw(|frame| view(model, frame));
-    terminal.backend().buffer().content().iter().map(ratatui::buffer::Cell::symbol).collect()
+    let rows = terminal.backend().buffer().content().chunks(usize::from(columns));
+    let shown = rows.flat_map(|row| {
+        let turns = |cell: &ratatui::buffer::Cell| {
+            cell.symbol().contains(|c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fefc}'))
+        };
+        let has_turn = row.iter().any(turns);
+        row.iter().map(move |cell| {
+            let letter = cell.symbol().strip_suffix('\u{200e}').filter(|letter| has_turn && !letter.is_empty());
+            letter.unwrap_or_else(|| cell.symbol())
+        })
+    });
+    shown.collect()
 }

@@ -9,9 +9,9 @@ use crate::cli::book::Book;
 use crate::cli::context::Context;
 use crate::cli::look::role;
 use crate::cli::report::{Cell, Report, Side, Table};
-use crate::config::{Glyphs, Preferences, ThemeName, week_start_of};
+use crate::config::{Glyphs, Hyperlinks, Preferences, ThemeName, week_start_of};
 use crate::store::{Choices, create_preferences};
-use crate::text::safe_text;
+use crate::text::{Ruler, safe_text};
 
 /// The settings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -73,12 +73,17 @@ fn settings(preferences: &Preferences, theme: ThemeName, context: &Context<'_>) 
     let locale = context.surroundings.time_locale.as_deref();
     let week_start = preferences.week_start.unwrap_or_else(|| week_start_of(locale));
     let written = preferences.theme.unwrap_or_default();
-    let look = context.look(preferences.glyphs);
-    let glyphs = if look.is_ascii { "ascii" } else { "unicode" };
+    let look = context.look(preferences);
+    let glyphs = if look.characters.is_ascii() { "ascii" } else { "unicode" };
     let glyphs_from = match preferences.glyphs {
         _ if context.asks_for_ascii() => "command line",
         Glyphs::Auto => "terminal",
         Glyphs::Unicode | Glyphs::Ascii => "config.yaml",
+    };
+    let hyperlinks = match preferences.hyperlinks {
+        Hyperlinks::Auto => "auto",
+        Hyperlinks::Always => "always",
+        Hyperlinks::Never => "never",
     };
     let colours: Vec<String> = preferences.colours.said().map(|(name, ink)| format!("{name} {ink}")).collect();
     let keys: Vec<String> = preferences
@@ -103,6 +108,12 @@ fn settings(preferences: &Preferences, theme: ThemeName, context: &Context<'_>) 
         setting("theme", theme.to_string(), if theme == written { from("theme") } else { "chosen live" }),
         setting("colors", listed(colours), from("colors")),
         setting("glyphs", glyphs.to_owned(), glyphs_from),
+        setting(
+            "ambiguous_width",
+            if preferences.ambiguous_width == Ruler::Wide { "wide" } else { "narrow" }.to_owned(),
+            from("ambiguous_width"),
+        ),
+        setting("hyperlinks", hyperlinks.to_owned(), from("hyperlinks")),
         setting("mouse", preferences.mouse.to_string(), from("mouse")),
         setting("keys", listed(keys), from("keys")),
     ]

@@ -4,8 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::cli::look::role;
-use crate::cli::report::{LinkObject, Report};
+use crate::cli::report::{LinkObject, Report, address};
 use crate::cli::{Book, Failure};
 use crate::desk::open_link;
 use crate::text::safe_text;
@@ -49,16 +48,15 @@ impl LinksReport {
 
 impl fmt::Display for LinksReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let accent = role::ACCENT.underline();
         if let Some(link) = &self.opened {
-            return writeln!(f, "Opened: {}  {accent}{}{accent:#}", safe_text(link.words()), safe_text(&link.url));
+            return writeln!(f, "Opened: {}  {}", safe_text(link.words()), address(&link.url));
         }
         if self.links.is_empty() {
             return writeln!(f, "No link.");
         }
         for (place, link) in self.links.iter().enumerate() {
             writeln!(f, "{:>2}  {}", place + 1, safe_text(link.words()))?;
-            writeln!(f, "    {accent}{}{accent:#}", safe_text(&link.url))?;
+            writeln!(f, "    {}", address(&link.url))?;
         }
         Ok(())
     }

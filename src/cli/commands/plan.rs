@@ -14,7 +14,7 @@ use crate::cli::report::{
 use crate::cli::{Book, Failure};
 use crate::plan::{Finish, Plan, Sums, needed_pace};
 use crate::roadmap::StageKind;
-use crate::text::{safe_text, width};
+use crate::text::safe_text;
 use crate::tracker::{Refusal, Tracker};
 use crate::units::{DateText, HoursRange, Pace};
 
@@ -169,7 +169,7 @@ impl fmt::Display for PlanReport {
         writeln!(f)?;
         // Long figures (two years in a range of dates) need more than a column has: then all rows take it.
         let wide =
-            |least: usize, text: fn(&Row) -> &str| self.rows.iter().map(|row| width(text(row)) + 1).max().unwrap_or(0).max(least);
+            |least: usize, text: fn(&Row) -> &str| self.rows.iter().map(|row| text(row).len() + 1).max().unwrap_or(0).max(least);
         let (topics, projects, dates) =
             (wide(TOPICS, |row| &row.topics), wide(PROJECTS, |row| &row.projects), wide(DATES, |row| &row.dates));
         let has_dates = self.rows.iter().any(|row| !row.dates.is_empty());

@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 
 use crate::cli::Book;
-use crate::cli::look::role;
+use crate::cli::look::{role, ruler};
 use crate::cli::report::{
     NextObject, PaceObject, PlanObject, ProgressObject, Report, RoadmapObject, TimerObject, WeekObject, bar, day_and_weekday,
     finish_sentence, hours_a_week, padded, weeks_of,
@@ -14,7 +14,7 @@ use crate::cli::report::{
 use crate::forecast::Forecast;
 use crate::plan::Finish;
 use crate::progress::Status;
-use crate::text::{safe_text, width};
+use crate::text::safe_text;
 use crate::tracker::Tracker;
 use crate::units::{DateText, Minutes, date_range};
 
@@ -166,7 +166,7 @@ impl fmt::Display for StatusReport {
         }
         if let Some((title, id)) = &self.next_line {
             let title = safe_text(title);
-            let blank = (BAR + 2).saturating_sub(HEADING + width(&title)).max(2);
+            let blank = (BAR + 2).saturating_sub(HEADING + ruler().width(&title)).max(2);
             writeln!(
                 f,
                 "{quiet}{}{quiet:#}{accent}{title}{accent:#}{:blank$}{quiet}{}{quiet:#}",

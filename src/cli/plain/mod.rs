@@ -53,8 +53,8 @@ pub(super) fn converse(
         Ok(book) => book,
         Err(failure) => return context.failed(&failure, &[]),
     };
-    let look = Look::of(global.color, global.ascii, book.preferences.glyphs, surroundings, surroundings.terminals.stdout);
-    let look = Look { is_coloured: false, ..look };
+    let look = Look::of(global.color, global.ascii, &book.preferences, surroundings, surroundings.terminals.stdout);
+    let look = Look { is_coloured: false, has_hyperlinks: false, ..look };
     let is_asked = surroundings.terminals.stdin && surroundings.terminals.stdout;
     let mut exit = Exit::Done;
     let talked = talk(

@@ -4,9 +4,10 @@ use std::fmt;
 
 use anstyle::Style;
 
-use crate::cli::look::role;
+use crate::cli::look::{LEFT_TO_RIGHT, as_drawn, role, ruler};
+use crate::desk::{CLOSE, open_hyperlink};
 use crate::progress::Status;
-use crate::text::{cut, safe_text, width};
+use crate::text::{is_right_to_left, safe_text};
 
 /// To which side a column's text is pushed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +31,7 @@ const LONGEST: usize = 72;
 impl Cell {
     /// A text with a role; what could drive a terminal is replaced, what is too long is cut.
     pub(crate) fn of(text: &str, style: Style) -> Self {
-        Self { text: cut(&safe_text(text), LONGEST, "…"), style }
+        Self { text: column(&safe_text(text), LONGEST), style }
     }
 
     /// A text as it is.
@@ -70,8 +71,9 @@ impl Table {
 
 impl fmt::Display for Table {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let widest =
-            |column: usize| self.rows.iter().filter_map(|row| row.get(column)).map(|cell| width(&cell.text)).max().unwrap_or(0);
+        let widest = |column: usize| {
+            self.rows.iter().filter_map(|row| row.get(column)).map(|cell| ruler().width(&cell.text)).max().unwrap_or(0)
+        };
         let widths: Vec<usize> = (0..self.sides.len()).map(widest).collect();
         for row in &self.rows {
             // Blanks are written only where something follows, so no line ends in them.
@@ -82,13 +84,13 @@ impl fmt::Display for Table {
                 }
                 owed += if is_first { 0 } else { 2 };
                 is_first = false;
-                let blank = cells.saturating_sub(width(&cell.text));
+                let blank = cells.saturating_sub(ruler().width(&cell.text));
                 if cell.text.is_empty() {
                     owed += cells;
                     continue;
                 }
                 let (before, after) = if *side == Side::Right { (blank, 0) } else { (0, blank) };
-                write!(f, "{:1$}{2}{3}{2:#}", "", owed + before, cell.style, cell.text)?;
+                write!(f, "{:1$}{2}{3}{2:#}{4}", "", owed + before, cell.style, cell.text, direction(&cell.text))?;
                 owed = after;
             }
             writeln!(f)?;
@@ -99,9 +101,28 @@ impl fmt::Display for Table {
 
 /// A text with blanks behind it, to so many cells; a longer one is cut.
 pub(crate) fn padded(text: &str, cells: usize) -> String {
-    let text = cut(text, cells, "…");
-    let blank = cells.saturating_sub(width(&text));
-    format!("{text}{:blank$}", "")
+    let text = column(text, cells);
+    let blank = cells.saturating_sub(ruler().width(&text));
+    format!("{text}{}{:blank$}", direction(&text), "")
+}
+
+/// A text as a column shows it, in so many cells at most.
+fn column(text: &str, cells: usize) -> String {
+    ruler().cut(&as_drawn(text), cells, &as_drawn("…"))
+}
+
+/// What follows a text so that a terminal that knows the reading direction keeps the next column where it is.
+fn direction(text: &str) -> &'static str {
+    if is_right_to_left(text) { LEFT_TO_RIGHT } else { "" }
+}
+
+/// An address that can be clicked where the terminal takes that, in the look of links.
+pub(crate) fn address(url: &str) -> String {
+    let (accent, shown) = (role::ACCENT.underline(), safe_text(url));
+    match open_hyperlink(url, None) {
+        Some(opening) => format!("{opening}{accent}{shown}{accent:#}{CLOSE}"),
+        None => format!("{accent}{shown}{accent:#}"),
+    }
 }
 
 /// A bar of so many cells, filled in eighths, its track thin.

@@ -17,7 +17,7 @@ use serde::Serialize;
 
 use super::Failure;
 
-pub(crate) use columns::{Cell, Side, Table, bar, mark, padded, sign};
+pub(crate) use columns::{Cell, Side, Table, address, bar, mark, padded, sign};
 pub(crate) use envelope::{error_json, json};
 pub(crate) use figures::{day_and_weekday, finish_sentence, full_week, hours_a_week, months_of, needed_words, tenth, weeks_of};
 pub(crate) use item::{CheckObject, ItemObject, LinkObject};

@@ -1,6 +1,7 @@
 //! The line at the top of an overlay in which one types what to find. It has its cursor at its end, always.
 
 use crate::config::{Key, KeyName};
+use crate::text;
 use crate::tui::theme::Role;
 use crate::tui::widgets::Pen;
 
@@ -45,7 +46,7 @@ impl Finder {
         }
         match key.name {
             KeyName::Backspace if key.alt => self.drop_word(),
-            KeyName::Backspace => drop(self.line.pop()),
+            KeyName::Backspace => self.line.truncate(self.line.len() - text::last_cluster(&self.line).len()),
             KeyName::Char('u') if key.ctrl => self.line.clear(),
             KeyName::Char('w') if key.ctrl => self.drop_word(),
             KeyName::Char(c) if !key.ctrl && !key.alt => self.line.push(c),
@@ -73,12 +74,8 @@ impl Finder {
     pub(super) fn view(&self, label: &str, x: u16, y: u16, room: u16, pen: &mut Pen<'_>) {
         let end = x.saturating_add(room);
         let x = pen.put(x, y, room, label, Role::Quiet);
-        let mut line = self.line.as_str();
-        while crate::text::width(line) + 1 > usize::from(end.saturating_sub(x)) && !line.is_empty() {
-            let mut letters = line.chars();
-            letters.next();
-            line = letters.as_str();
-        }
+        let line = text::safe_text(&self.line);
+        let line = pen.ruler().tail(&line, usize::from(end.saturating_sub(x + 1)));
         let role = if self.is_selected { Role::Cursor } else { Role::Text };
         let x = pen.put(x, y, end.saturating_sub(x), line, role);
         pen.put(x, y, end.saturating_sub(x), "_", Role::Accent);

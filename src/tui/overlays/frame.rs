@@ -3,7 +3,6 @@
 use ratatui::layout::Rect;
 
 use crate::config::Key;
-use crate::text;
 use crate::tui::layout::Layout;
 use crate::tui::pointer::Target;
 use crate::tui::theme::Role;
@@ -74,10 +73,10 @@ fn border(area: Rect, title: &str, keys: &[&str], pen: &mut Pen<'_>) -> Rect {
     let mut room = area.width - 4;
     let mut end = right.saturating_sub(1);
     for (place, words) in keys.iter().rev().enumerate() {
-        let is_bare = place == 0 && text::width(words) + 2 > usize::from(room);
+        let is_bare = place == 0 && pen.width(words) + 2 > room;
         let words = words.split_whitespace().next().filter(|_| is_bare).unwrap_or(words);
         let words = format!(" {words} ");
-        let wide = u16::try_from(text::width(&words)).unwrap_or(u16::MAX);
+        let wide = pen.width(&words);
         if wide > room {
             break;
         }

@@ -6,7 +6,6 @@ use std::path::PathBuf;
 use super::Reply;
 use super::frame::{frame, room};
 use crate::config::{Key, KeyName};
-use crate::text::wrap;
 use crate::tui::keymap::{Action, Keymap};
 use crate::tui::layout::Layout;
 use crate::tui::theme::Role;
@@ -60,7 +59,7 @@ impl Gone {
                 if words.is_empty() {
                     vec![(String::new(), role)]
                 } else {
-                    wrap(words, cells).into_iter().map(|line| (line, role)).collect()
+                    layout.ruler.wrap(words, cells).into_iter().map(|line| (line, role)).collect()
                 }
             })
             .collect();

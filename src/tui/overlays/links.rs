@@ -6,6 +6,7 @@ use super::Reply;
 use super::frame::frame;
 use crate::config::{Key, KeyName};
 use crate::roadmap::ItemIx;
+use crate::text::address_fault;
 use crate::tracker::{Change, ShownLink, Tracker};
 use crate::tui::keymap::{Action, Keymap};
 use crate::tui::layout::Layout;
@@ -101,10 +102,17 @@ impl Links {
                 (pen.glyphs().link, Role::Quiet, Role::Text)
             };
             pen.put(area.x, y, 1, glyph, ink);
-            pen.put(area.x + 2, y, area.width.saturating_sub(2), link.words(), role);
+            let is_web = address_fault(&link.url).is_none();
+            let end = pen.put(area.x + 2, y, area.width.saturating_sub(2), link.words(), role);
+            if is_web {
+                pen.link(area.x + 2, end, y, &link.url);
+            }
             if area.height > 1 {
                 let short = link.url.strip_prefix("https://").unwrap_or(&link.url);
-                pen.put(area.x + 2, y + 1, area.width.saturating_sub(2), short, Role::Quiet);
+                let end = pen.put(area.x + 2, y + 1, area.width.saturating_sub(2), short, Role::Quiet);
+                if is_web {
+                    pen.link(area.x + 2, end, y + 1, &link.url);
+                }
             }
             pen.spot(area, Target::Row(row));
         }

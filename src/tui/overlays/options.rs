@@ -7,7 +7,7 @@ use super::frame::frame;
 use crate::config::{Key, KeyName};
 use crate::plan::{Finish, Plan};
 use crate::roadmap::{Pick, Selection, StageIx, ValueIx};
-use crate::text;
+use crate::text::Ruler;
 use crate::tracker::{Change, Tracker};
 use crate::tui::keymap::{Action, Keymap};
 use crate::tui::layout::Layout;
@@ -229,11 +229,11 @@ impl Options {
         for (y, (label, before, after)) in (area.y + 1..area.bottom()).zip(rows).take(if hidden { 1 } else { 3 }) {
             pen.put(area.x, y, 9, label, Role::Quiet);
             if self.so.is_some() {
-                pen.put(second, y, room, fitting(&before, room), Role::Text);
-                pen.put(third, y, room, fitting(&after, room), Role::Doing);
+                pen.put(second, y, room, fitting(&before, room, pen.ruler()), Role::Text);
+                pen.put(third, y, room, fitting(&after, room, pen.ruler()), Role::Doing);
             } else {
                 let room = area.right().saturating_sub(second);
-                pen.put(second, y, room, fitting(&before, room), Role::Text);
+                pen.put(second, y, room, fitting(&before, room, pen.ruler()), Role::Text);
             }
         }
     }
@@ -259,8 +259,8 @@ fn shift(now: &Plan, so: &Plan) -> String {
 }
 
 /// The first of these words that fits, else nothing: dates and figures are never cut.
-fn fitting(words: &[String], room: u16) -> &str {
-    words.iter().find(|words| text::width(words) <= usize::from(room)).map_or("", String::as_str)
+fn fitting(words: &[String], room: u16, ruler: Ruler) -> &str {
+    words.iter().find(|words| ruler.width(words) <= usize::from(room)).map_or("", String::as_str)
 }
 
 /// A finish as a range, and shorter: its late end.

@@ -8,7 +8,7 @@ use super::Reply;
 use super::finder::{Finder, bar};
 use super::frame::frame;
 use crate::config::{Key, KeyName, ThemeName};
-use crate::text::{Fit, Fuzzy, width};
+use crate::text::{Fit, Fuzzy};
 use crate::tui::hints::hints;
 use crate::tui::keymap::{Action, Group, TABLE, row_of};
 use crate::tui::layout::Layout;
@@ -186,7 +186,7 @@ fn view_entry(entry: &Entry, found: &Found, is_here: bool, area: Rect, pen: &mut
     if let Some(refusal) = &entry.refusal {
         let left = end.saturating_sub(x + 3);
         // A reason that would be cut to a few letters says nothing.
-        if usize::from(left) >= width(refusal).min(12) {
+        if left >= pen.width(refusal).min(12) {
             pen.put(x + 2, area.y, left, refusal, Role::Quiet);
         }
     }

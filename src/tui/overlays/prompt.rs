@@ -133,7 +133,9 @@ impl Prompt {
             // As shells have it; the field's own meaning is undo.
             self.field.delete_line_by_head();
         } else if let Some(input) = input_of(key) {
-            self.field.input(input);
+            for _ in 0..self.letters_of(&input) {
+                self.field.input(input.clone());
+            }
         }
         self.understand(tracker);
         Reply::Stay
@@ -167,6 +169,22 @@ impl Prompt {
 
     fn line(&self) -> &str {
         self.field.lines().first().map_or("", String::as_str)
+    }
+
+    /// How many characters a key goes over: those of a whole cluster, which a reader takes for one.
+    fn letters_of(&self, input: &Input) -> usize {
+        if input.ctrl || input.alt || self.field.selection_range().is_some() {
+            return 1;
+        }
+        let line = self.line();
+        let at = line.char_indices().nth(self.field.cursor().1).map_or(line.len(), |(at, _)| at);
+        let (before, behind) = line.split_at_checked(at).unwrap_or((line, ""));
+        let cluster = match input.key {
+            InputKey::Left | InputKey::Backspace => text::last_cluster(before),
+            InputKey::Right | InputKey::Delete => text::first_cluster(behind),
+            _ => "",
+        };
+        cluster.chars().count().max(1)
     }
 
     /// Finds out what the line means.
@@ -229,7 +247,7 @@ impl Prompt {
             Understood::Nothing(example) => (vec![example], Role::Quiet),
         };
         let lines: Vec<String> =
-            lines.into_iter().flat_map(|line| text::wrap(&text::safe_text(line), usize::from(room(layout)))).collect();
+            lines.into_iter().flat_map(|line| layout.ruler.wrap(&text::safe_text(line), usize::from(room(layout)))).collect();
         // At least two rows below the line, so that the border stays where it is while one types.
         let most = if matches!(self.question, Question::Log(_) | Question::StopTimer(_)) { 3 } else { 2 };
         let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX).max(most);
@@ -250,19 +268,16 @@ impl Prompt {
             return;
         }
         let column = self.field.cursor().1;
-        let before: String = self.line().chars().take(column).collect();
-        let under: String = self.line().chars().skip(column).take(1).collect();
-        let after: String = self.line().chars().skip(column + 1).collect();
-        let mut before = text::safe_text(&before).into_owned();
-        while text::width(&before) + 2 > usize::from(width) && !before.is_empty() {
-            before.remove(0);
-        }
+        let line = text::safe_text(self.line());
+        let at = line.char_indices().nth(column).map_or(line.len(), |(at, _)| at);
+        let (before, rest) = line.split_at_checked(at).unwrap_or((&line, ""));
+        let under = text::first_cluster(rest);
+        let (cursor, role) = if under.is_empty() { ("_", Role::Accent) } else { (under, Role::Cursor) };
+        let before = pen.ruler().tail(before, usize::from(width.saturating_sub(pen.width(cursor) + 1)));
         let end = x + width;
-        let mut next = pen.put(x, y, width, &before, Role::Text);
-        let cursor = if under.is_empty() { "_" } else { under.as_str() };
-        let role = if under.is_empty() { Role::Accent } else { Role::Cursor };
+        let mut next = pen.put(x, y, width, before, Role::Text);
         next = pen.put(next, y, end.saturating_sub(next), cursor, role);
-        pen.put(next, y, end.saturating_sub(next), &after, Role::Text);
+        pen.put(next, y, end.saturating_sub(next), rest.get(under.len()..).unwrap_or_default(), Role::Text);
     }
 }
 

@@ -174,9 +174,7 @@ impl Roadmaps {
                     return Reply::MakeRoadmap { id, title };
                 }
             }
-            KeyName::Backspace => {
-                name.pop();
-            }
+            KeyName::Backspace => name.truncate(name.len() - text::last_cluster(name).len()),
             KeyName::Char('u') if key.ctrl => name.clear(),
             KeyName::Char(letter) if !key.ctrl && !key.alt => name.push(letter),
             _ => {}
@@ -254,11 +252,9 @@ impl Roadmaps {
         if inside.is_empty() {
             return;
         }
-        let mut shown = text::safe_text(name).into_owned();
-        while text::width(&shown) + 2 > usize::from(inside.width) && !shown.is_empty() {
-            shown.remove(0);
-        }
-        let end = pen.put(inside.x, inside.y, inside.width, &shown, Role::Text);
+        let shown = text::safe_text(name);
+        let shown = pen.ruler().tail(&shown, usize::from(inside.width.saturating_sub(2)));
+        let end = pen.put(inside.x, inside.y, inside.width, shown, Role::Text);
         pen.put(end, inside.y, 1, "_", Role::Accent);
         let below = Rect { y: inside.y + 2, height: inside.height.saturating_sub(2), ..inside };
         match id {
@@ -375,7 +371,7 @@ impl Troubles {
     fn view(&self, layout: &Layout, pen: &mut Pen<'_>) {
         let width = usize::from(layout.screen.width.min(76).saturating_sub(4)).max(1);
         let safe: Vec<String> = self.words.iter().map(|words| text::safe_text(words).into_owned()).collect();
-        let lines: Vec<_> = safe.iter().flat_map(|words| text::wrap(words, width)).collect();
+        let lines: Vec<_> = safe.iter().flat_map(|words| layout.ruler.wrap(words, width)).collect();
         let keys: &[&str] = if self.path.is_some() { &["e edit", "Esc back"] } else { &["Esc back"] };
         let wanted = u16::try_from(lines.len()).unwrap_or(u16::MAX);
         let title = format!("{}: line, column, what is wrong", self.file);

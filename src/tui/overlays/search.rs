@@ -15,7 +15,7 @@ use crate::config::{Key, KeyName};
 use crate::progress::Status;
 use crate::roadmap::{ItemIx, ItemKind, Roadmap};
 use crate::search::{Field, Found, Index, letters, sighting};
-use crate::text::{safe_text, width};
+use crate::text::Ruler;
 use crate::tracker::Tracker;
 use crate::tui::layout::Layout;
 use crate::tui::model::{Model, Screen};
@@ -180,8 +180,8 @@ impl Search {
         let list = Rect { y: inside.y + above, height: inside.height.saturating_sub(above + u16::from(has_foot)), ..inside };
         if has_foot || (is_empty && list.height > 0) {
             let y = if has_foot { inside.bottom() - 1 } else { list.y };
-            let fits = |words: &&&str| width(words) <= usize::from(inside.width);
-            pen.put(inside.x, y, inside.width, SEARCHED.iter().find(fits).unwrap_or(&""), Role::Quiet);
+            let words = SEARCHED.iter().find(|words| pen.width(words) <= inside.width).unwrap_or(&"");
+            pen.put(inside.x, y, inside.width, words, Role::Quiet);
         }
         if is_empty {
             return;
@@ -254,9 +254,9 @@ impl Search {
         let place = place_words(roadmap, parent, area.width < NUMBER_ALONE_BELOW);
         // A place gives way to a title, down to two fifths of the row.
         let room = area.right().saturating_sub(x);
-        let wide = u16::try_from(width(&safe_text(&title))).unwrap_or(u16::MAX);
+        let wide = pen.width(&title);
         let spare = room.saturating_sub(wide.saturating_add(2)).max(area.width * 2 / 5);
-        let place_wide = u16::try_from(width(&safe_text(&place))).unwrap_or(u16::MAX).min(spare);
+        let place_wide = pen.width(&place).min(spare);
         let place_x = area.right().saturating_sub(place_wide);
         let found = letters(title.strip_suffix(number.as_str()).unwrap_or(&title), words, true);
         pen.put_matched(x, area.y, place_x.saturating_sub(x + 1), &title, &found, role);
@@ -276,7 +276,7 @@ impl Search {
         }
         let room = area.right().saturating_sub(x);
         let found = letters(&text, words, matches!(field, Field::Id | Field::Term));
-        let (shown, found) = excerpt(&text, &found, usize::from(room), pen.glyphs().more);
+        let (shown, found) = excerpt(&text, &found, usize::from(room), pen.glyphs().more, pen.ruler());
         pen.put_matched(x, y, room, &shown, &found, Role::Quiet);
     }
 }
@@ -306,9 +306,9 @@ fn place_words(roadmap: &Roadmap, item: ItemIx, is_short: bool) -> String {
 }
 
 /// The part of a text with its first found letters in it, in `room` cells, and the places of the letters there.
-fn excerpt(text: &str, found: &[usize], room: usize, more: &str) -> (String, Vec<usize>) {
+fn excerpt(text: &str, found: &[usize], room: usize, more: &str, ruler: Ruler) -> (String, Vec<usize>) {
     let all: Vec<char> = text.chars().collect();
-    let cells = |letters: &[char]| width(&letters.iter().collect::<String>());
+    let cells = |letters: &[char]| ruler.width(&letters.iter().collect::<String>());
     let first = found.first().copied().unwrap_or(0);
     let run = found.iter().enumerate().take_while(|(step, place)| **place == first + step).count();
     // What is far behind the room is never drawn, however long a note is.
@@ -319,7 +319,7 @@ fn excerpt(text: &str, found: &[usize], room: usize, more: &str) -> (String, Vec
         // Not later than fills the room.
         let least = first.saturating_sub(room / 3).min(all.len().saturating_sub(room.saturating_sub(1)));
         let begins = |at: &usize| at.checked_sub(1).and_then(|before| all.get(before)).is_some_and(|c| c.is_whitespace());
-        (least..=first).find(begins).unwrap_or(first)
+        whole(text, (least..=first).find(begins).unwrap_or(first), ruler)
     };
     let to = all.len().min(from + 4 * room.max(1));
     let mut shown = if from > 0 { more.to_owned() } else { String::new() };
@@ -329,24 +329,48 @@ fn excerpt(text: &str, found: &[usize], room: usize, more: &str) -> (String, Vec
     (shown, found.collect())
 }
 
+/// The first character of the cluster that has this one.
+fn whole(text: &str, place: usize, ruler: Ruler) -> usize {
+    let mut begin = 0;
+    for cluster in ruler.clusters(text) {
+        let behind = begin + cluster.text.chars().count();
+        if behind > place {
+            break;
+        }
+        begin = behind;
+    }
+    begin
+}
+
 #[cfg(test)]
 mod tests {
     use super::excerpt;
+    use crate::text::Ruler;
 
     #[test]
     fn an_excerpt_keeps_the_letters_in_sight() {
         let text = "with 100,000 seeded tasks, the listing query uses an index, as its plan shows";
         let found: Vec<usize> = (53..58).collect();
-        let (shown, letters) = excerpt(text, &found, 30, "…");
+        let (shown, letters) = excerpt(text, &found, 30, "…", Ruler::Narrow);
         assert_eq!(shown, "…uses an index, as its plan shows");
         assert_eq!(letters, [9, 10, 11, 12, 13]);
-        assert_eq!(excerpt(text, &[0, 1], 30, "…").0, text);
-        assert_eq!(excerpt(text, &found, 80, "…"), (text.to_owned(), found));
+        assert_eq!(excerpt(text, &[0, 1], 30, "…", Ruler::Narrow).0, text);
+        assert_eq!(excerpt(text, &found, 80, "…", Ruler::Narrow), (text.to_owned(), found));
         for room in 0..100 {
             for place in 0..77 {
-                let (shown, letters) = excerpt(text, &[place], room, "~");
+                let (shown, letters) = excerpt(text, &[place], room, "~", Ruler::Narrow);
                 assert_eq!(shown.chars().nth(letters[0]), text.chars().nth(place));
             }
+        }
+    }
+
+    #[test]
+    fn an_excerpt_begins_with_a_whole_letter() {
+        let text = format!("{}e\u{301}\u{302}x", "word".repeat(30));
+        for place in 119..123 {
+            let (shown, _) = excerpt(&text, &[place], 10, "~", Ruler::Narrow);
+            assert!(!shown.starts_with(['\u{301}', '\u{302}']) && !shown.starts_with("~\u{301}"), "{place}: {shown:?}");
+            assert!(!shown.starts_with("~\u{302}"), "{place}: {shown:?}");
         }
     }
 }

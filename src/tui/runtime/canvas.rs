@@ -1,12 +1,11 @@
 //! The canvas: what ratatui draws on. Every frame goes to the terminal in one write, and a frame that changes nothing in none.
 //!
-//! Ratatui's own backend ends each frame, changed or not, with 25 bytes, and hides a hidden cursor again; this one lets
-//! crossterm write into a buffer, brackets it as a synchronized update (mode 2026), and remembers the cursor. It never asks
+//! Ratatui's own backend ends each frame, changed or not, with 25 bytes, and hides a hidden cursor again; this one writes
+//! with an ink of its own into a buffer, brackets it as a synchronized update (mode 2026), and remembers the cursor. It never asks
 //! the terminal anything, so nothing of its answers gets among the keys.
 
 use std::io;
 
-use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::queue;
@@ -14,8 +13,13 @@ use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
+use ratatui::style::Color;
+use ratatui::{Frame, Terminal};
 
-use super::claim;
+use super::addresses::Addresses;
+use super::{claim, ink};
+use crate::desk::{Between, copy_sequence};
+use crate::tui::widgets::Hyperlink;
 
 /// A full redraw of a large terminal fits without growing.
 const FRAME: usize = 64 * 1024;
@@ -33,14 +37,25 @@ pub(super) struct Canvas {
     marks_pastes: bool,
     /// Whether the terminal reports the mouse.
     reports_mouse: bool,
+    /// What stands between the program and the terminal.
+    between: Between,
+    /// Where links on the screen lead.
+    addresses: Addresses,
 }
 
 impl Canvas {
     /// A blank canvas of these columns and rows on a terminal that was just claimed: no cursor, pastes unmarked, the mouse
     /// its own.
-    pub(super) fn new((columns, rows): (u16, u16)) -> Self {
-        let frame = Vec::with_capacity(FRAME);
-        Self { frame, size: Size::new(columns, rows), cursor: None, marks_pastes: false, reports_mouse: false }
+    pub(super) fn new((columns, rows): (u16, u16), between: Between) -> Self {
+        Self {
+            frame: Vec::with_capacity(FRAME),
+            size: Size::new(columns, rows),
+            cursor: None,
+            marks_pastes: false,
+            reports_mouse: false,
+            between,
+            addresses: Addresses::default(),
+        }
     }
 
     /// The terminal has another size; the next draw begins on a blank screen.
@@ -78,7 +93,15 @@ impl Canvas {
 
     /// Puts a text on the learner's clipboard, with the next frame: OSC 52, which also works from afar.
     pub(super) fn copy(&mut self, text: &str) -> io::Result<()> {
-        queue!(self.ink()?, CopyToClipboard::to_clipboard_from(text))
+        let sequence = copy_sequence(text, self.between);
+        self.ink()?.extend_from_slice(&sequence);
+        Ok(())
+    }
+
+    /// What the next frame would write so far.
+    #[cfg(test)]
+    pub(super) fn take_frame(&mut self) -> String {
+        String::from_utf8(std::mem::take(&mut self.frame)).unwrap_or_default()
     }
 
     /// The frame, begun.
@@ -87,6 +110,31 @@ impl Canvas {
             queue!(self.frame, BeginSynchronizedUpdate)?;
         }
         Ok(&mut self.frame)
+    }
+}
+
+/// Draws a frame: what `view` draws, with the cells marked that it says lead to an address.
+pub(super) fn draw(terminal: &mut Terminal<Canvas>, view: impl FnOnce(&mut Frame<'_>) -> Vec<Hyperlink>) -> io::Result<()> {
+    terminal.autoresize()?;
+    paint(terminal, view);
+    terminal.apply_buffer().map(drop)
+}
+
+/// Puts a frame's cells in place, to be sent.
+pub(super) fn paint(terminal: &mut Terminal<Canvas>, view: impl FnOnce(&mut Frame<'_>) -> Vec<Hyperlink>) {
+    let links = view(&mut terminal.get_frame());
+    if !links.is_empty() {
+        let addresses = &mut terminal.backend_mut().addresses;
+        addresses.make_room();
+        let marks: Vec<Color> = links.iter().map(|link| addresses.mark(&link.address)).collect();
+        let mut frame = terminal.get_frame();
+        for (link, mark) in links.iter().zip(marks) {
+            for position in link.area.positions() {
+                if let Some(cell) = frame.buffer_mut().cell_mut(position) {
+                    cell.underline_color = mark;
+                }
+            }
+        }
     }
 }
 
@@ -101,7 +149,8 @@ impl Backend for Canvas {
         if content.peek().is_none() {
             return Ok(());
         }
-        CrosstermBackend::new(self.ink()?).draw(content)
+        self.ink()?;
+        ink::draw(&mut self.frame, content, &self.addresses)
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
@@ -164,7 +213,7 @@ impl Backend for Canvas {
 
 #[cfg(test)]
 mod tests {
-    use ratatui::Terminal;
+    use ratatui::layout::Rect;
     use ratatui::widgets::Paragraph;
 
     use super::*;
@@ -176,7 +225,7 @@ mod tests {
 
     #[test]
     fn a_frame_that_changes_nothing_writes_nothing() {
-        let mut terminal = Terminal::new(Canvas::new((20, 3))).unwrap();
+        let mut terminal = Terminal::new(Canvas::new((20, 3), Between::Nothing)).unwrap();
         terminal.draw(|frame| frame.render_widget(Paragraph::new("same"), frame.area())).unwrap();
         let mut frame = terminal.get_frame();
         let area = frame.area();
@@ -188,7 +237,7 @@ mod tests {
 
     #[test]
     fn a_frame_is_one_synchronized_update() {
-        let mut canvas = Canvas::new((20, 3));
+        let mut canvas = Canvas::new((20, 3), Between::Nothing);
         let cell = Cell::new("x");
         canvas.draw([(2, 1, &cell)].into_iter()).unwrap();
         let text = written(&canvas);
@@ -200,7 +249,7 @@ mod tests {
 
     #[test]
     fn the_cursor_shows_once_and_goes_back_after_drawing() {
-        let mut canvas = Canvas::new((20, 3));
+        let mut canvas = Canvas::new((20, 3), Between::Nothing);
         canvas.set_cursor_position((4, 1)).unwrap();
         assert_eq!(written(&canvas), "^[?2026h^[2;5H^[?25h");
         canvas.flush().unwrap();
@@ -219,7 +268,7 @@ mod tests {
 
     #[test]
     fn pastes_are_marked_once_and_unmarked_once() {
-        let mut canvas = Canvas::new((20, 3));
+        let mut canvas = Canvas::new((20, 3), Between::Nothing);
         canvas.mark_pastes(false).unwrap();
         assert_eq!(written(&canvas), "");
         canvas.mark_pastes(true).unwrap();
@@ -231,7 +280,7 @@ mod tests {
 
     #[test]
     fn the_mouse_is_reported_from_the_first_frame_that_wants_it() {
-        let mut canvas = Canvas::new((20, 3));
+        let mut canvas = Canvas::new((20, 3), Between::Nothing);
         canvas.report_mouse(false).unwrap();
         assert_eq!(written(&canvas), "");
         canvas.report_mouse(true).unwrap();
@@ -247,7 +296,7 @@ mod tests {
 
     #[test]
     fn another_size_begins_on_a_blank_screen() {
-        let mut terminal = Terminal::new(Canvas::new((20, 3))).unwrap();
+        let mut terminal = Terminal::new(Canvas::new((20, 3), Between::Nothing)).unwrap();
         terminal.draw(|frame| frame.render_widget(Paragraph::new("one"), frame.area())).unwrap();
         for size in [(1, 1), (80, 24), (1, 1), (300, 2)] {
             terminal.backend_mut().resize(size);
@@ -256,10 +305,65 @@ mod tests {
         }
     }
 
+    /// Draws a line whose first cells lead to an address, and gives what was written for it.
+    fn shown(terminal: &mut Terminal<Canvas>, line: &str, links: &[(u16, u16, &str)]) -> String {
+        let link = |(from, to, address): &(u16, u16, &str)| Hyperlink {
+            area: Rect::new(*from, 0, to - from, 1),
+            address: (*address).to_owned(),
+        };
+        paint(terminal, |frame| {
+            frame.render_widget(Paragraph::new(line), frame.area());
+            links.iter().map(link).collect()
+        });
+        terminal.flush().unwrap();
+        terminal.swap_buffers();
+        let written = written(terminal.backend());
+        terminal.backend_mut().flush().unwrap();
+        written
+    }
+
     #[test]
-    fn a_text_goes_to_the_clipboard_in_base64() {
-        let mut canvas = Canvas::new((20, 3));
-        canvas.copy("https://example.org").unwrap();
-        assert!(written(&canvas).contains("^]52;c;aHR0cHM6Ly9leGFtcGxlLm9yZw=="), "{}", written(&canvas));
+    fn a_link_is_drawn_once_and_again_only_when_it_leads_elsewhere() {
+        let mut terminal = Terminal::new(Canvas::new((12, 1), Between::Nothing)).unwrap();
+        let first = shown(&mut terminal, "see a.org", &[(4, 9, "https://a.org")]);
+        assert!(first.contains("^]8;id=1;https://a.org^\\a.org^]8;;^\\"), "{first}");
+        assert_eq!(shown(&mut terminal, "see a.org", &[(4, 9, "https://a.org")]), "", "nothing changed");
+        let other = shown(&mut terminal, "see a.org", &[(4, 9, "https://b.org")]);
+        assert!(other.contains("^[1;5H^]8;id=2;https://b.org^\\a.org^]8;;^\\") && !other.contains("see"), "{other}");
+        let gone = shown(&mut terminal, "see a.org", &[]);
+        assert!(gone.contains("^[1;5Ha.org") && !gone.contains("]8;"), "{gone}");
+        assert_eq!(shown(&mut terminal, "see a.org", &[(4, 9, "file:///etc/passwd")]), "", "that is no link");
+    }
+
+    #[test]
+    fn a_hostile_address_stays_inside_its_sequence() {
+        for address in ["https://a.org/\x1b[2J", "https://a.org/\x07x", "https://a.org/\u{9c}[2J", "https://a\n.org"] {
+            let mut terminal = Terminal::new(Canvas::new((12, 1), Between::Nothing)).unwrap();
+            let bytes = shown(&mut terminal, "link", &[(0, 4, address)]);
+            assert!(bytes.ends_with("^[1;1Hlink"), "{address:?}: {bytes}");
+        }
+    }
+
+    #[test]
+    fn an_address_in_two_places_is_one_link() {
+        let mut terminal = Terminal::new(Canvas::new((12, 1), Between::Nothing)).unwrap();
+        let bytes = shown(&mut terminal, "one - two", &[(0, 3, "https://a.org"), (6, 9, "https://a.org")]);
+        assert_eq!(bytes.matches("^]8;id=1;https://a.org^\\").count(), 2, "{bytes}");
+        assert_eq!(bytes.matches("^]8;;^\\").count(), 2, "{bytes}");
+    }
+
+    #[test]
+    fn a_text_goes_to_the_clipboard_as_what_stands_between_takes_it() {
+        let plain = "^]52;c;aHR0cHM6Ly9leGFtcGxlLm9yZw==\x07";
+        for (between, expected) in [
+            (Between::Nothing, plain.to_owned()),
+            (Between::Tmux, format!("{plain}^Ptmux;^{plain}^\\")),
+            (Between::Screen, format!("^P{plain}^\\")),
+            (Between::Either, format!("{plain}^P{plain}^\\")),
+        ] {
+            let mut canvas = Canvas::new((20, 3), between);
+            canvas.copy("https://example.org").unwrap();
+            assert_eq!(written(&canvas), format!("^[?2026h{expected}"), "{between:?}");
+        }
     }
 }

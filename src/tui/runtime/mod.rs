@@ -13,12 +13,16 @@
 //! turns signals into letters and steps in where the loop hangs. It knows neither what the model shows nor what a draft
 //! says.
 
+mod addresses;
 mod alarm;
 mod canvas;
 mod claim;
 mod crash;
+#[cfg(test)]
+mod disagreeing;
 mod ending;
 mod errands;
+mod ink;
 mod keeper;
 mod keyboard;
 mod mailbox;
@@ -31,7 +35,7 @@ mod writer;
 use std::io;
 use std::sync::Arc;
 
-use crate::desk::{Editor, EditorError};
+use crate::desk::{Between, Editor, EditorError};
 use crate::store::{Places, Shelf, Store};
 use crate::units::Clock;
 
@@ -56,6 +60,8 @@ pub struct Tools {
     pub clock: Clock,
     /// The learner's editor, or why there is none.
     pub editor: Result<Editor, EditorError>,
+    /// What stands between the program and the terminal.
+    pub between: Between,
 }
 
 /// Why the full screen cannot be shown.
@@ -87,8 +93,6 @@ pub fn run(model: Model, tools: Tools) -> Result<Ending, RuntimeError> {
         return Err(RuntimeError::NoTerminal);
     }
     let cannot = |doing| move |source| RuntimeError::Io { doing, source };
-    // The theme knows by now how many colours are wanted: crossterm is not to ask `NO_COLOR` again.
-    crossterm::style::force_color_output(true);
     let (post, mailbox) = mailbox::mailbox().map_err(cannot("make a pipe"))?;
     crash::watch(post.clone());
     // The signals first: one that comes while the terminal is being set up must find somebody who restores it.
@@ -97,7 +101,7 @@ pub fn run(model: Model, tools: Tools) -> Result<Ending, RuntimeError> {
     let kept = on_disk::OnDisk::new(tools.store, tools.places, &tools.shelf, roadmap, tools.fitting);
     let writer = writer::Writer::start(kept, post.clone()).map_err(cannot("start the writer"))?;
     let outcome = claim::take().map_err(cannot("set up the terminal")).and_then(|()| {
-        turns::Turns::new(model, tools.clock, tools.editor, mailbox, post, writer, signals)
+        turns::Turns::new(model, tools.clock, tools.editor, tools.between, (post, mailbox), writer, signals)
             .and_then(turns::Turns::run)
             .map_err(cannot("write to the terminal"))
     });

@@ -16,16 +16,16 @@ use rustix::io::Errno;
 use rustix::stdio::stdin;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGTSTP, SIGWINCH};
 
-use crate::desk::{Editor, EditorError};
+use crate::desk::{Between, Editor, EditorError};
 use crate::tui::effect::Effect;
 use crate::tui::message::Message;
 use crate::tui::model::Model;
 use crate::tui::update::update;
-use crate::tui::view::view;
+use crate::tui::view::view_with_links;
 use crate::units::Clock;
 
 use super::alarm::Alarm;
-use super::canvas::Canvas;
+use super::canvas::{self, Canvas};
 use super::claim;
 use super::ending::{Ending, Last};
 use super::keyboard::{Input, Keyboard};
@@ -73,15 +73,15 @@ impl Turns {
         model: Model,
         clock: Clock,
         editor: Result<Editor, EditorError>,
-        mailbox: Mailbox,
-        post: Post,
+        between: Between,
+        (post, mailbox): (Post, Mailbox),
         writer: Writer,
         watch: Watch,
     ) -> io::Result<Self> {
         let size = claim::size();
         Ok(Self {
             model,
-            terminal: Terminal::new(Canvas::new(size))?,
+            terminal: Terminal::new(Canvas::new(size, between))?,
             size,
             keyboard: Keyboard::default(),
             read_at: Instant::now(),
@@ -150,7 +150,7 @@ impl Turns {
         }
         self.terminal.backend_mut().mark_pastes(self.model.is_typing())?;
         self.terminal.backend_mut().report_mouse(self.model.preferences.mouse)?;
-        self.terminal.draw(|frame| view(&self.model, frame))?;
+        canvas::draw(&mut self.terminal, |frame| view_with_links(&self.model, frame))?;
         self.is_stale = false;
         self.drawn_at = Some(Instant::now());
         // Not before the first frame: nobody waits for it.

@@ -4,7 +4,7 @@ use super::drafts::keep_draft;
 use crate::progress::{Action as Done, Draft, Status};
 use crate::roadmap::{ItemIx, StageIx};
 use crate::statistics::all_done_words;
-use crate::text::{self, capitalized};
+use crate::text::capitalized;
 use crate::tracker::{Change, draft_words, message};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Action;
@@ -172,7 +172,7 @@ fn undo_the_newest(model: &mut Model) -> Vec<Effect> {
     if let (false, Some(notice), Some(next)) = (effects.is_empty(), &model.notice, next_undo(model)) {
         let words = format!("{} · {} again: {next}", notice.words, model.keymap.shown(Action::Undo));
         // Its own end is where the row says `saved`.
-        if text::width(&words) + SAVED <= usize::from(model.layout.message.width) {
+        if model.look.ruler.width(&words) + SAVED <= usize::from(model.layout.message.width) {
             model.say(words);
         }
     }

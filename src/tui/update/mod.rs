@@ -84,7 +84,7 @@ fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
 
 /// The terminal has another size: item, focus and what is in sight stay as far as they can.
 fn resize(model: &mut Model, columns: u16, rows: u16) {
-    let old = std::mem::replace(&mut model.layout, Layout::of(columns, rows));
+    let old = std::mem::replace(&mut model.layout, Layout::of(columns, rows, model.look.ruler));
     // Nothing is listed in a screen that is too small, so nothing scrolls there.
     if model.layout.breadth == Breadth::TooSmall {
         return;

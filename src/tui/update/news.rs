@@ -82,6 +82,7 @@ pub(super) fn preferences_read(model: &mut Model, preferences: Preferences, habi
     model.keymap = Keymap::of(&preferences.keys);
     model.pending.clear();
     (model.preferences, model.look) = (preferences, look);
+    model.layout.ruler = look.ruler;
     if *model.tracker.habits() != habits {
         move_on(model, |model| model.tracker.set_habits(habits));
     }

@@ -1,7 +1,10 @@
 //! Small things that screens are drawn with; they take plain values and know no model.
 
 mod bar;
+mod letters;
+mod look;
 mod pen;
 
 pub use bar::{bar, filled};
-pub use pen::{Look, Pen};
+pub use look::Look;
+pub use pen::{Hyperlink, Pen};

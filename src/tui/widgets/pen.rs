@@ -4,25 +4,20 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use crate::text;
-use crate::tui::glyphs::{ASCII, Glyphs, UNICODE};
+use super::{Look, letters};
+use crate::config::Characters;
+use crate::text::{self, Ruler};
+use crate::tui::glyphs::Glyphs;
 use crate::tui::pointer::{Spot, Target};
-use crate::tui::theme::{Role, Theme};
+use crate::tui::theme::Role;
 
-/// How the screen looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Look {
-    /// Which colours.
-    pub theme: Theme,
-    /// Whether only ASCII is drawn.
-    pub ascii: bool,
-}
-
-impl Look {
-    /// The characters to draw with.
-    pub fn glyphs(self) -> &'static Glyphs {
-        if self.ascii { &ASCII } else { &UNICODE }
-    }
+/// Cells that lead to an address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hyperlink {
+    /// The cells, in one row.
+    pub area: Rect,
+    /// The address, as it was written.
+    pub address: String,
 }
 
 /// Writes into the cells of a screen.
@@ -32,12 +27,14 @@ pub struct Pen<'a> {
     look: Look,
     /// The places that stand for something; none where nobody asks.
     spots: Option<Vec<Spot>>,
+    /// The places that lead to an address.
+    hyperlinks: Vec<Hyperlink>,
 }
 
 impl<'a> Pen<'a> {
     /// A pen for these cells.
     pub fn new(cells: &'a mut Buffer, look: Look) -> Self {
-        Self { cells, look, spots: None }
+        Self { cells, look, spots: None, hyperlinks: Vec::new() }
     }
 
     /// The same, gathering the places that stand for something.
@@ -64,6 +61,29 @@ impl<'a> Pen<'a> {
         spots.iter().rev().find(|spot| spot.area.contains((column, row).into())).map(|spot| spot.target)
     }
 
+    /// The cells `from..to` of a row lead to an address, where the terminal can be told.
+    pub fn link(&mut self, from: u16, to: u16, y: u16, address: &str) {
+        if self.look.hyperlinks && from < to {
+            let area = Rect::new(from, y, to - from, 1).intersection(self.cells.area);
+            self.hyperlinks.push(Hyperlink { area, address: address.to_owned() });
+        }
+    }
+
+    /// The places that lead to an address.
+    pub fn into_hyperlinks(self) -> Vec<Hyperlink> {
+        self.hyperlinks
+    }
+
+    /// What measures text.
+    pub fn ruler(&self) -> Ruler {
+        self.look.ruler
+    }
+
+    /// How many cells a text takes as it is drawn.
+    pub fn width(&self, words: &str) -> u16 {
+        u16::try_from(self.ruler().width(&self.plain(&text::safe_text(words)))).unwrap_or(u16::MAX)
+    }
+
     /// The characters to draw with.
     pub fn glyphs(&self) -> &'static Glyphs {
         self.look.glyphs()
@@ -85,11 +105,15 @@ impl<'a> Pen<'a> {
         if !self.cells.area.contains((x, y).into()) || room == 0 {
             return x;
         }
+        let end = x.saturating_add(room).min(self.cells.area.right());
         let safe = text::safe_text(words);
         let plain = self.plain(&safe);
-        let shown = text::cut(&plain, usize::from(room), self.glyphs().more);
-        let (end, _) = self.cells.set_stringn(x, y, &shown, usize::from(room), style);
-        end
+        let (ruler, room) = (self.ruler(), usize::from(end - x));
+        if ruler.width(&plain) <= room {
+            return letters::draw(self.cells, (x, y), end, &plain, ruler, style);
+        }
+        let shown = ruler.cut(&plain, room, self.glyphs().more);
+        letters::draw(self.cells, (x, y), end, &shown, ruler, style)
     }
 
     /// Writes a text in which some letters were found; `found` has their places in characters, rising. Returns the cell
@@ -99,18 +123,25 @@ impl<'a> Pen<'a> {
         // The letters are laid over what stands there, so that a text that was cut keeps its cells.
         let mark = self.style(Role::Match);
         let safe = text::safe_text(words);
-        let (mut at, mut before) = (0, String::new());
-        for (place, letter) in safe.chars().enumerate() {
-            if found.get(at) == Some(&place) {
-                at += 1;
-                let here = x.saturating_add(u16::try_from(text::width(&before)).unwrap_or(u16::MAX));
-                // The last cell of a text that was cut is no letter of it.
-                let is_kept = here < end.saturating_sub(u16::from(text::width(&safe) > usize::from(room)));
-                if let Some(cell) = self.cells.cell_mut((here, y)).filter(|_| is_kept) {
-                    cell.set_style(mark);
+        let plain = self.plain(&safe);
+        // The last cell of a text that was cut is no letter of it.
+        let end_of_letters = end.saturating_sub(u16::from(self.ruler().width(&plain) > usize::from(room)));
+        let (mut here, mut place) = (x, 0);
+        for cluster in self.ruler().clusters(&plain) {
+            let behind = here.saturating_add(u16::try_from(cluster.cells).unwrap_or(u16::MAX));
+            if behind > end_of_letters {
+                break;
+            }
+            let places = place..place + cluster.text.chars().count();
+            // A mark alone may be what was found: then the letter it stands on is shown as found.
+            if found.iter().any(|found| places.contains(found)) {
+                for x in here..behind {
+                    if let Some(cell) = self.cells.cell_mut((x, y)) {
+                        cell.set_style(mark);
+                    }
                 }
             }
-            before.push(letter);
+            (here, place) = (behind, places.end);
         }
         end
     }
@@ -123,7 +154,7 @@ impl<'a> Pen<'a> {
 
     /// The same in a look of its own.
     pub fn put_right_styled(&mut self, end: u16, y: u16, room: u16, words: &str, style: Style) -> u16 {
-        let wide = u16::try_from(text::width(&text::safe_text(words))).unwrap_or(u16::MAX).min(room);
+        let wide = self.width(words).min(room);
         let x = end.saturating_sub(wide);
         self.put_styled(x, y, wide, words, style);
         x
@@ -134,7 +165,7 @@ impl<'a> Pen<'a> {
     pub fn put_wrapped(&mut self, area: Rect, words: &str, role: Role) -> u16 {
         let safe = text::safe_text(words).into_owned();
         let mut y = area.y;
-        for line in text::wrap(&safe, usize::from(area.width)) {
+        for line in self.ruler().wrap(&safe, usize::from(area.width)) {
             if y >= area.bottom() {
                 break;
             }
@@ -147,6 +178,9 @@ impl<'a> Pen<'a> {
     /// Blanks an area.
     pub fn clear(&mut self, area: Rect) {
         let area = area.intersection(self.cells.area);
+        for y in area.rows().map(|row| row.y) {
+            letters::sever(self.cells, area.x, area.right(), y);
+        }
         for position in area.positions() {
             if let Some(cell) = self.cells.cell_mut(position) {
                 cell.reset();
@@ -167,6 +201,7 @@ impl<'a> Pen<'a> {
         if let Some(spots) = &mut self.spots {
             spots.clear();
         }
+        self.hyperlinks.clear();
         let mut quiet = self.style(Role::Quiet);
         // Where quiet is an attribute, the colours stay under it.
         if quiet.add_modifier.contains(Modifier::DIM) {
@@ -183,25 +218,27 @@ impl<'a> Pen<'a> {
         self.cells.area
     }
 
-    /// Text of files and people as it is drawn: in ASCII mode whatever is not ASCII becomes `?`, but for the marks that
-    /// the words of the program themselves carry.
+    /// A text as it is drawn. The marks that the program's own words carry (`·`, `…`, `›`) are those of the glyphs; a
+    /// roadmap's or learner's other letters stay, unless there is nothing but ASCII.
     fn plain<'t>(&self, words: &'t str) -> std::borrow::Cow<'t, str> {
-        if !self.look.ascii || words.is_ascii() {
+        if words.is_ascii() || (self.look.characters, self.look.ruler) == (Characters::Unicode, Ruler::Narrow) {
             return words.into();
         }
-        words
-            .chars()
-            .map(|c| match c {
-                _ if c.is_ascii() => c,
-                '·' => '|',
-                '…' => '~',
-                '›' => '>',
-                '\u{2018}' | '\u{2019}' => '\'',
-                '\u{201c}' | '\u{201d}' => '"',
-                '\u{2013}' | '\u{2014}' => '-',
-                _ => '?',
-            })
-            .collect::<String>()
-            .into()
+        let glyphs = self.glyphs();
+        let is_alone = self.look.characters == Characters::AsciiAlone;
+        let mut shown = String::with_capacity(words.len());
+        for letter in words.chars() {
+            match letter {
+                '·' => shown.push_str(glyphs.dot),
+                '…' => shown.push_str(glyphs.more),
+                '›' => shown.push_str(glyphs.crumb),
+                _ if letter.is_ascii() || !is_alone => shown.push(letter),
+                '\u{2018}' | '\u{2019}' => shown.push('\''),
+                '\u{201c}' | '\u{201d}' => shown.push('"'),
+                '\u{2013}' | '\u{2014}' => shown.push('-'),
+                _ => shown.push('?'),
+            }
+        }
+        shown.into()
     }
 }

@@ -53,7 +53,7 @@ fn the_commented_default_says_nothing_and_uncommented_it_says_what_is_so_anyway(
     let (preferences, problems) = read("config.yaml", &uncommented());
     assert_eq!(problems, None, "{}", uncommented());
     assert_eq!(Keymap::of(&preferences.keys), Keymap::of(&[]));
-    assert_eq!(preferences.said.len(), 7, "all but the empty `colors`: {:?}", preferences.said);
+    assert_eq!(preferences.said.len(), 9, "all but the empty `colors`: {:?}", preferences.said);
     let expected = Preferences {
         theme: Some(ThemeName::default()),
         keys: preferences.keys.clone(),
@@ -97,6 +97,8 @@ fn what_is_in_force_is_shown_with_where_it_comes_from() {
             "theme terminal default",
             "colors quiet 245 config.yaml",
             "glyphs unicode terminal",
+            "ambiguous_width narrow default",
+            "hyperlinks auto default",
             "mouse true default",
             "keys done X, skip <none> config.yaml",
         ]

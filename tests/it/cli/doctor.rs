@@ -68,6 +68,7 @@ fn all_is_well_before_and_after_the_first_change() {
       size           no terminal
       colours        none: the output is no terminal
       characters     Unicode
+      hyperlinks     no
 
     All is well.
     ");

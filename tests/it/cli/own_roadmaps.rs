@@ -82,7 +82,7 @@ fn an_own_roadmap_is_edited_where_it_is_and_checked_afterwards() {
     assert_eq!(exit, 1);
     assert!(words.contains("no terminal for an editor") && words.contains("roadmaps/git.yaml"), "{words}");
     room.around.terminals = roadmap::cli::Terminals { stdin: true, stdout: true, stderr: true };
-    room.around.term = Some("dumb".to_owned());
+    room.around.emulator.term = Some("dumb".to_owned());
     room.around.editor = Some("sed -i 's/^title: .*/title: Git by hand/'".to_owned());
     let edited = room.json(&["edit", "git"]);
     assert_eq!(edited["id"], "git");

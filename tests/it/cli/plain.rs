@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use insta::assert_snapshot;
 use roadmap::cli::{Surroundings, Terminals, parse};
+use roadmap::desk::Emulator;
 
 use super::Room;
 use super::reads::week_eighteen;
@@ -414,7 +415,11 @@ fn every_command_that_changes_progress_is_a_word_here() {
 fn the_dialogue_opens_where_it_is_asked_for_or_nothing_else_can() {
     let around = |term: Option<&str>, terminal: bool| {
         let terminals = Terminals { stdin: terminal, stdout: terminal, stderr: terminal };
-        Surroundings { term: term.map(str::to_owned), terminals, ..Room::new().around }
+        Surroundings {
+            emulator: Emulator { term: term.map(str::to_owned), ..Emulator::default() },
+            terminals,
+            ..Room::new().around
+        }
     };
     let faces = |args: &[&str], around: &Surroundings| {
         let invocation = parse(["roadmap"].iter().chain(args), around).unwrap();

@@ -159,7 +159,7 @@ fn a_configuration_takes_effect_and_its_problem_is_said() {
     let read = |preferences: &Preferences, problem: Option<&str>| Message::PreferencesRead {
         preferences: Box::new(preferences.clone()),
         habits: Habits { pace: preferences.pace, week_start: Weekday::Sun },
-        look: Look { ascii: true, ..Look::default() },
+        look: Look { characters: roadmap::config::Characters::Ascii, ..Look::default() },
         problem: problem.map(str::to_owned),
     };
     let preferences = Preferences { pace: Some(10.0), hide_dates: true, ..Preferences::default() };

@@ -122,7 +122,9 @@ fn a_long_plan_with_a_long_record() {
 #[test]
 fn ascii_alone_draws_it_too() {
     let mut scene = drawn_scene(120, 36);
-    scene.model = scene.model.with_look(roadmap::tui::Look { ascii: true, ..roadmap::tui::Look::default() });
+    scene.model = scene
+        .model
+        .with_look(roadmap::tui::Look { characters: roadmap::config::Characters::Ascii, ..roadmap::tui::Look::default() });
     scene.keys("2 + +");
     assert!(scene.screen().is_ascii());
     assert_snapshot!("ascii_120x36", scene.screen());

@@ -76,7 +76,9 @@ fn a_day_can_be_looked_at() {
 #[test]
 fn ascii_alone_draws_it_too() {
     let mut scene = opened(week_eighteen_logged(), 120, 40);
-    scene.model = scene.model.with_look(roadmap::tui::Look { ascii: true, ..roadmap::tui::Look::default() });
+    scene.model = scene
+        .model
+        .with_look(roadmap::tui::Look { characters: roadmap::config::Characters::Ascii, ..roadmap::tui::Look::default() });
     let screen = scene.screen();
     assert!(screen.is_ascii(), "{screen}");
     assert_snapshot!("progress_ascii_120x40", screen);

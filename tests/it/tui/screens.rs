@@ -50,7 +50,9 @@ fn a_pace_is_tried_out() {
 #[test]
 fn ascii_alone_draws_it_too() {
     let mut scene = Scene::of(week_eighteen(), 120, 36);
-    scene.model = scene.model.with_look(roadmap::tui::Look { ascii: true, ..roadmap::tui::Look::default() });
+    scene.model = scene
+        .model
+        .with_look(roadmap::tui::Look { characters: roadmap::config::Characters::Ascii, ..roadmap::tui::Look::default() });
     assert!(scene.screen().is_ascii());
     drawn("ascii_120x36", scene, "");
 }

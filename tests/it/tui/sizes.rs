@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::style::Modifier;
-use roadmap::config::{ColourDepth, ThemeName};
+use roadmap::config::{Characters, ColourDepth, ThemeName};
 use roadmap::tui::message::Message;
 use roadmap::tui::{Backdrop, Look, Theme};
 
@@ -26,7 +26,7 @@ fn looks() -> Vec<Look> {
         ThemeName::ALL.map(|name| Look { theme: theme(name, ColourDepth::Direct), ..Look::default() }).to_vec();
     looks.push(Look { theme: theme(ThemeName::Dark, ColourDepth::Sixteen), ..Look::default() });
     looks.push(Look { theme: theme(ThemeName::Terminal, ColourDepth::Mono), ..Look::default() });
-    looks.push(Look { ascii: true, ..Look::default() });
+    looks.push(Look { characters: Characters::Ascii, ..Look::default() });
     looks
 }
 
@@ -93,10 +93,10 @@ fn every_overlay_is_whole_at_every_size() {
                 says_what_is_needed(&drawn);
                 continue;
             }
-            let (left, top, right, bottom) = border(&drawn, look.ascii, told);
+            let (left, top, right, bottom) = border(&drawn, (look.characters == Characters::Ascii), told);
             let chosen = ["palette", "search_hits", "options", "roadmaps", "links_of_item", "link_of_ones_own"].contains(&name);
             if chosen {
-                let mark = if look.ascii { ">" } else { "▸" };
+                let mark = if (look.characters == Characters::Ascii) { ">" } else { "▸" };
                 let inside = drawn[top + 1..bottom].iter().any(|row| row[left + 1..right].contains(&mark));
                 assert!(inside, "the cursor: {}", told());
             }
@@ -135,7 +135,7 @@ fn every_pane_has_its_cursor_its_message_and_its_hints_at_every_size() {
             if has_hints {
                 assert!(drawn[usize::from(rows) - 1].concat().contains("? help"), "the hints: {}", told());
             }
-            let mark = if look.ascii { ">" } else { "▸" };
+            let mark = if (look.characters == Characters::Ascii) { ">" } else { "▸" };
             let body = &drawn[1..usize::from(rows) - 1 - usize::from(has_hints)];
             let has_cursor = body.iter().any(|row| row.contains(&mark));
             // Terms that stand in one line have no room for a mark: the one under the cursor is reversed.

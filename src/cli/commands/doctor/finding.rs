@@ -4,8 +4,8 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::cli::look::role;
-use crate::text::{safe_text, width, wrap};
+use crate::cli::look::{role, ruler};
+use crate::text::safe_text;
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -96,17 +96,17 @@ impl fmt::Display for Finding {
             Weight::Trouble => ("!", role::ALARM),
         };
         let (mut lead, quiet) = (format!("  {style}{mark}{style:#} "), role::QUIET);
-        let margin = |text: &str| " ".repeat(width(&anstream::adapter::strip_str(text).to_string()));
+        let margin = |text: &str| " ".repeat(ruler().width(&anstream::adapter::strip_str(text).to_string()));
         // A path stands on a line of its own, whole, so that it can be copied.
         if let Some(words) = self.where_words() {
             writeln!(f, "{lead}{}", safe_text(&words))?;
             lead = margin(&lead);
         }
-        for line in wrap(&safe_text(&self.message), CELLS) {
+        for line in ruler().wrap(&safe_text(&self.message), CELLS) {
             writeln!(f, "{lead}{line}")?;
             lead = margin(&lead);
         }
-        for line in wrap(&safe_text(&format!("hint: {}", self.hint)), CELLS) {
+        for line in ruler().wrap(&safe_text(&format!("hint: {}", self.hint)), CELLS) {
             writeln!(f, "{lead}{quiet}{line}{quiet:#}")?;
         }
         Ok(())

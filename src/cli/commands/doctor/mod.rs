@@ -60,15 +60,15 @@ pub(crate) fn run(fix: bool, context: &Context<'_>) -> DoctorReport {
         mended: Vec::new(),
         places: None,
         records: Vec::new(),
-        terminal: ScreenObject::of(context.surroundings, context.look(crate::config::Glyphs::Auto)).0,
+        terminal: ScreenObject::of(context.surroundings, context.look(&crate::config::Preferences::default())).0,
         findings: Vec::new(),
         ids: Vec::new(),
         ground_findings: 0,
     };
-    let mut glyphs = crate::config::Glyphs::Auto;
+    let mut preferences = crate::config::Preferences::default();
     match context.places() {
         Ok(places) => {
-            glyphs = Book::preferences(&places).0.glyphs;
+            preferences = Book::preferences(&places).0;
             doctor.look_at(&places, fix, context);
         }
         Err(failure) => {
@@ -77,7 +77,7 @@ pub(crate) fn run(fix: bool, context: &Context<'_>) -> DoctorReport {
             doctor.ground_findings = 1;
         }
     }
-    let (terminal, findings) = ScreenObject::of(context.surroundings, context.look(glyphs));
+    let (terminal, findings) = ScreenObject::of(context.surroundings, context.look(&preferences));
     doctor.terminal = terminal;
     doctor.findings.extend(findings);
     doctor.well = doctor.troubles() == 0;

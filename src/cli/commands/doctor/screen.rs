@@ -26,6 +26,8 @@ pub(super) struct ScreenObject {
     background: &'static str,
     /// `unicode` or `ascii`.
     characters: &'static str,
+    /// Whether addresses are written as hyperlinks.
+    hyperlinks: bool,
     #[serde(skip)]
     depth: ColourDepth,
     #[serde(skip)]
@@ -36,7 +38,7 @@ impl ScreenObject {
     /// What lies around, and the look that the program takes on it.
     pub(super) fn of(around: &Surroundings, look: Look) -> (Self, Vec<Finding>) {
         let screen = Self {
-            term: around.term.clone(),
+            term: around.emulator.term.clone(),
             colorterm: around.colorterm.clone(),
             colorfgbg: around.colorfgbg.clone(),
             no_color: around.no_color,
@@ -45,12 +47,13 @@ impl ScreenObject {
             rows: around.size.map(|(_, rows)| rows),
             colours: look.is_coloured,
             background: if look.is_light { "light" } else { "dark" },
-            characters: if look.is_ascii { "ascii" } else { "unicode" },
+            characters: if look.characters.is_ascii() { "ascii" } else { "unicode" },
+            hyperlinks: look.has_hyperlinks,
             depth: look.depth,
             terminals: around.terminals,
         };
         let mut findings = Vec::new();
-        if around.terminals.stdout && matches!(around.term.as_deref(), None | Some("dumb")) {
+        if around.terminals.stdout && matches!(around.emulator.term.as_deref(), None | Some("dumb")) {
             findings.push(Finding::remark(
                 "term",
                 "the terminal does not say what it is: the screen may not be drawn right",
@@ -109,6 +112,7 @@ impl fmt::Display for ScreenObject {
         );
         rows.row("colours", &self.colour_words());
         rows.row("characters", if self.characters == "ascii" { "ASCII" } else { "Unicode" });
+        rows.row("hyperlinks", if self.hyperlinks { "yes" } else { "no" });
         write!(f, "{rows}")
     }
 }

@@ -9,7 +9,7 @@ use super::needs::needs_lines;
 use super::page::{INDENT, headed, paragraph, summary};
 use crate::cli::Book;
 use crate::cli::look::role;
-use crate::cli::report::{CheckObject, HoursObject, ItemObject, mark};
+use crate::cli::report::{CheckObject, HoursObject, ItemObject, address, mark};
 use crate::plan::item_sum;
 use crate::progress::Status;
 use crate::roadmap::{ItemIx, ItemKind, Level, Origin};
@@ -144,7 +144,7 @@ fn item_lines(tracker: &Tracker, place: ItemIx, practises: &[String]) -> Vec<(&'
 
 impl fmt::Display for ItemDetail {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (strong, quiet, accent) = (role::STRONG, role::QUIET, role::ACCENT.underline());
+        let (strong, quiet) = (role::STRONG, role::QUIET);
         writeln!(f, "{} {strong}{}{}{strong:#}", mark(self.item.status), self.item.sign(), safe_text(&self.item.full_title))?;
         writeln!(f, "{quiet}{}{quiet:#}", safe_text(&self.place))?;
         writeln!(f, "{quiet}{}{quiet:#}", safe_text(&self.item.id))?;
@@ -170,7 +170,7 @@ impl fmt::Display for ItemDetail {
             writeln!(f, "{quiet}Links{quiet:#}")?;
         }
         for link in &self.item.links {
-            writeln!(f, "  {}\n    {accent}{}{accent:#}", safe_text(link.words()), safe_text(&link.url))?;
+            writeln!(f, "  {}\n    {}", safe_text(link.words()), address(&link.url))?;
         }
         Ok(())
     }

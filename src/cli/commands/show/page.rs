@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use crate::cli::look::role;
-use crate::text::{safe_text, wrap};
+use crate::cli::look::{role, ruler};
+use crate::text::safe_text;
 
 /// How wide texts are wrapped.
 const WIDTH: usize = 76;
@@ -29,7 +29,7 @@ pub(super) fn headed(f: &mut fmt::Formatter<'_>, lines: &[(&str, String)]) -> fm
 
 /// A text behind a head of so many cells, its further lines below its first.
 pub(super) fn paragraph(f: &mut fmt::Formatter<'_>, head: &str, cells: usize, text: &str) -> fmt::Result {
-    for (place, line) in wrap(&safe_text(text), WIDTH - cells).iter().enumerate() {
+    for (place, line) in ruler().wrap(&safe_text(text), WIDTH - cells).iter().enumerate() {
         if place == 0 { writeln!(f, "{head}{line}")? } else { writeln!(f, "{:cells$}{line}", "")? }
     }
     Ok(())

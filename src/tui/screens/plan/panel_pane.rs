@@ -6,7 +6,7 @@ use ratatui::style::Modifier;
 use super::panel::{Outcome, Panel, TermRow};
 use super::state::{Focus, Term};
 use super::words::{brief_need, ways_out};
-use crate::text;
+use crate::text::Ruler;
 use crate::tui::keymap::{Action, Keymap};
 use crate::tui::model::Model;
 use crate::tui::pointer::Target;
@@ -228,5 +228,5 @@ pub(super) fn view_forecast(model: &Model, area: Rect, pen: &mut Pen<'_>) {
 
 /// The first of these words that fits, else nothing: dates and figures are never cut.
 pub(super) fn fitting<'t>(words: &[&'t str], room: u16) -> &'t str {
-    words.iter().copied().find(|words| text::width(words) <= usize::from(room)).unwrap_or("")
+    words.iter().copied().find(|words| Ruler::Narrow.width(words) <= usize::from(room)).unwrap_or("")
 }

@@ -6,7 +6,6 @@ use ratatui::style::Modifier;
 use super::panel::Panel;
 use super::panel_pane::fitting;
 use super::state::Focus;
-use crate::text;
 use crate::tui::model::Model;
 use crate::tui::pointer::Target;
 use crate::tui::theme::Role;
@@ -60,7 +59,7 @@ fn view_terms(model: &Model, panel: &Panel, area: Rect, pen: &mut Pen<'_>) {
     let mut x = area.x + LABEL;
     for (place, row) in panel.terms.iter().enumerate() {
         let is_last = place + 1 == panel.terms.len();
-        let wide = u16::try_from(text::width(&row.brief)).unwrap_or(u16::MAX);
+        let wide = pen.width(&row.brief);
         if x.saturating_add(wide) > area.right() {
             return;
         }

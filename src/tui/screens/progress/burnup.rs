@@ -6,7 +6,6 @@ use chrono::{Datelike as _, NaiveDate};
 use ratatui::layout::Rect;
 
 use crate::statistics::{BurnUp, Column, Cone, Point};
-use crate::text;
 use crate::tui::screens::plan::ForecastDays;
 use crate::tui::theme::Role;
 use crate::tui::widgets::Pen;
@@ -67,7 +66,7 @@ impl Chart<'_> {
         }
         legend.push((glyphs.point, Role::Text, format!("the plan at {} h a week", self.pace)));
         let after = pen.put(area.x, area.y, area.width, "Hours of the plan", Role::Text);
-        let wide: usize = legend.iter().map(|(_, _, words)| text::width(words) + 2 + 3).sum();
+        let wide: usize = legend.iter().map(|(_, _, words)| words.len() + 2 + 3).sum();
         let wide = u16::try_from(wide.saturating_sub(3)).unwrap_or(u16::MAX);
         if after.saturating_add(2).saturating_add(wide) > area.right() {
             return;
@@ -92,7 +91,7 @@ impl Chart<'_> {
             let Some(column) = columns.iter().position(|column| column.to >= day) else { continue };
             let end = area.x + u16::try_from(column).unwrap_or(u16::MAX).min(area.width.saturating_sub(1)) + 1;
             let label = format!("{words} {down}");
-            let wide = u16::try_from(text::width(&label)).unwrap_or(u16::MAX);
+            let wide = pen.width(&label);
             // At the left edge there may be no room before the arrow.
             let (start, label) = if end >= area.x + wide { (end - wide, label) } else { (end - 1, format!("{down} {words}")) };
             let stop = start + wide;

@@ -6,7 +6,6 @@ use ratatui::style::Modifier;
 
 use super::view::heading;
 use crate::statistics::{GridWeek, Level, Studied};
-use crate::text;
 use crate::tui::pointer::Target;
 use crate::tui::theme::Role;
 use crate::tui::widgets::Pen;
@@ -29,7 +28,7 @@ pub(super) fn view(studied: &Studied, start: Weekday, selected: Option<NaiveDate
         heading(&count, &day_words(studied, day), role, area, pen);
     } else {
         pen.put(area.x, area.y, area.width, &count, role);
-        view_legend(area, text::width(&count), pen);
+        view_legend(area, count.len(), pen);
     }
     // A blank column keeps the cursor of what stands beside it apart.
     let weeks = usize::from(area.width.saturating_sub(NAMES + 1));

@@ -32,6 +32,8 @@ struct Line {
     row: Option<usize>,
     /// In place of the words: pieces in tones of their own, behind the mark.
     runs: Vec<Run>,
+    /// The address that the words lead to.
+    address: Option<String>,
 }
 
 /// What stands before a line.
@@ -55,7 +57,7 @@ const LABEL: usize = 11;
 
 impl Line {
     fn of(words: impl Into<String>, role: Role) -> Self {
-        Self { mark: None, label: None, words: words.into(), role, right: None, row: None, runs: Vec::new() }
+        Self { mark: None, label: None, words: words.into(), role, right: None, row: None, runs: Vec::new(), address: None }
     }
 
     fn gap() -> Self {
@@ -63,9 +65,10 @@ impl Line {
     }
 }
 
-/// The lines of an item's detail in a pane of that width; also where the cursor can stand.
-fn lines(tracker: &Tracker, item: ItemIx, width: u16) -> Vec<Line> {
-    let width = usize::from(width);
+/// The lines of an item's detail; also where the cursor can stand.
+fn lines(tracker: &Tracker, item: ItemIx, layout: &Layout) -> Vec<Line> {
+    let (width, ruler) = (usize::from(layout.right.width), layout.ruler);
+    let wrapped = |words: &str, width: usize| ruler.wrap(&text::safe_text(words), width).into_iter();
     let found = tracker.roadmap().item(item);
     let mut lines: Vec<Line> =
         wrapped(&tracker.roadmap().full_title(item), width).map(|line| Line::of(line, Role::Strong)).collect();
@@ -96,23 +99,20 @@ fn lines(tracker: &Tracker, item: ItemIx, width: u16) -> Vec<Line> {
                 }
                 let status = tracker.progress().status(check);
                 let role = if status.is_open() { Role::Text } else { Role::Quiet };
-                marked(
-                    &mut lines,
-                    row,
-                    (Mark::Status(status), mark_role(status)),
-                    &tracker.roadmap().item(check).title,
-                    role,
-                    width,
-                );
+                let title = wrapped(&tracker.roadmap().item(check).title, width.saturating_sub(2));
+                lines.extend(marked(title, row, (Mark::Status(status), mark_role(status)), role));
             }
             DetailRow::Link(link) => {
                 if !was_link {
                     lines.push(Line::gap());
                     was_link = true;
                 }
-                marked(&mut lines, row, (Mark::Link, Role::Quiet), link.words(), Role::Text, width);
+                let title = wrapped(link.words(), width.saturating_sub(2));
+                let title = marked(title, row, (Mark::Link, Role::Quiet), Role::Text);
                 let short = link.url.strip_prefix("https://").unwrap_or(&link.url);
-                lines.push(Line { mark: None, row: Some(row), ..Line::of(format!("  {short}"), Role::Quiet) });
+                let short = Line { row: Some(row), ..Line::of(format!("  {short}"), Role::Quiet) };
+                let address = text::address_fault(&link.url).is_none().then(|| link.url.clone());
+                lines.extend(title.chain([short]).map(|line| Line { address: address.clone(), ..line }));
             }
         }
     }
@@ -125,7 +125,7 @@ fn lines(tracker: &Tracker, item: ItemIx, width: u16) -> Vec<Line> {
             let day = day_text(note.at.date_naive(), tracker.today());
             lines.push(Line { mark: mark.take(), ..Line::of(format!("  {day}"), Role::Quiet) });
         }
-        for runs in text::markdown(&note.text, width.saturating_sub(2)) {
+        for runs in text::markdown(&note.text, width.saturating_sub(2), ruler) {
             lines.push(Line { mark: mark.take(), runs, ..Line::gap() });
         }
     }
@@ -133,15 +133,9 @@ fn lines(tracker: &Tracker, item: ItemIx, width: u16) -> Vec<Line> {
 }
 
 /// A text behind a mark, its further lines indented.
-fn marked(lines: &mut Vec<Line>, row: usize, mark: (Mark, Role), words: &str, role: Role, width: usize) {
+fn marked(words: impl Iterator<Item = String>, row: usize, mark: (Mark, Role), role: Role) -> impl Iterator<Item = Line> {
     let mut mark = Some(mark);
-    for line in wrapped(words, width.saturating_sub(2)) {
-        lines.push(Line { mark: mark.take(), row: Some(row), ..Line::of(format!("  {line}"), role) });
-    }
-}
-
-fn wrapped(words: &str, width: usize) -> impl Iterator<Item = String> + use<> {
-    text::wrap(&text::safe_text(words), width).into_iter()
+    words.map(move |line| Line { mark: mark.take(), row: Some(row), ..Line::of(format!("  {line}"), role) })
 }
 
 /// `project in the plan, doing`, `topic added by the roadmap, done on 3 Aug 2026`.
@@ -221,8 +215,8 @@ fn title_with_mark(tracker: &Tracker, id: &str) -> String {
 }
 
 /// The line on which a row of the cursor begins, how many lines it takes, and how many lines there are.
-pub(super) fn place_of(tracker: &Tracker, item: ItemIx, row: usize, width: u16) -> (usize, usize, usize) {
-    let lines = lines(tracker, item, width);
+pub(super) fn place_of(tracker: &Tracker, item: ItemIx, row: usize, layout: &Layout) -> (usize, usize, usize) {
+    let lines = lines(tracker, item, layout);
     let first = lines.iter().position(|line| line.row == Some(row)).unwrap_or(0);
     let tall = lines.iter().filter(|line| line.row == Some(row)).count().max(1);
     (first, tall, lines.len())
@@ -236,7 +230,7 @@ pub(super) fn view(model: &Model, layout: &Layout, pen: &mut Pen<'_>) {
     };
     pen.spot(area, Target::Pane(Pane::Detail));
     let has_keys = model.browse.pane() == Pane::Detail;
-    let all = lines(&model.tracker, item, area.width);
+    let all = lines(&model.tracker, item, layout);
     let chosen = rows_in_range(model, item);
     let mut marked = None;
     for (y, line) in (area.y..area.bottom()).zip(all.iter().skip(model.browse.detail_top)) {
@@ -277,16 +271,19 @@ fn view_line(line: &Line, pick: Pick, is_first: bool, area: Rect, y: u16, pen: &
         x += label;
         room = room.saturating_sub(label);
     }
-    if pick != Pick::None
-        && let Some(words) = line.words.strip_prefix("  ")
-    {
-        let (style, glyph) = if pick == Pick::Here {
-            (pen.style(Role::Cursor), pen.glyphs().cursor)
-        } else {
-            (pen.style(line.role).add_modifier(Modifier::BOLD | Modifier::UNDERLINED), pen.glyphs().resting)
+    if let Some(words) = line.words.strip_prefix("  ") {
+        let (style, glyph) = match pick {
+            Pick::Here => (pen.style(Role::Cursor), pen.glyphs().cursor),
+            Pick::InRange => {
+                (pen.style(line.role).add_modifier(Modifier::BOLD | Modifier::UNDERLINED), pen.glyphs().resting)
+            }
+            Pick::None => (pen.style(line.role), ""),
         };
-        pen.put_styled(x + 2, y, room.saturating_sub(2), words, style);
-        if is_first && area.x > 0 {
+        let end = pen.put_styled(x + 2, y, room.saturating_sub(2), words, style);
+        if let Some(address) = &line.address {
+            pen.link(x + 2, end, y, address);
+        }
+        if pick != Pick::None && is_first && area.x > 0 {
             pen.put(area.x - 1, y, 1, glyph, Role::Accent);
         }
     } else {
@@ -316,6 +313,10 @@ fn view_runs(runs: &[Run], mut x: u16, end: u16, y: u16, pen: &mut Pen<'_>) {
             Tone::Link => pen.style(Role::Accent).add_modifier(Modifier::UNDERLINED),
             Tone::Quiet => pen.style(Role::Quiet),
         };
+        let from = x;
         x = pen.put_styled(x, y, end.saturating_sub(x), &run.words, style);
+        if let Some(address) = &run.address {
+            pen.link(from, x, y, address);
+        }
     }
 }

@@ -9,7 +9,6 @@ use super::stages_pane::{mark_role, stage_facts};
 use super::state::Pane;
 use crate::progress::Status;
 use crate::roadmap::ItemIx;
-use crate::text;
 use crate::tui::keymap::Action;
 use crate::tui::layout::{Breadth, Layout};
 use crate::tui::model::Model;
@@ -74,7 +73,7 @@ fn view_heading(model: &Model, area: Rect, pen: &mut Pen<'_>) {
         (None, Some(percent)) => (percent, 6, Role::Quiet),
         (None, None) => (String::new(), 0, Role::Quiet),
     };
-    let wide = u16::try_from(text::width(&aside)).unwrap_or(u16::MAX).max(if gap == 6 { 6 } else { 0 });
+    let wide = pen.width(&aside).max(if gap == 6 { 6 } else { 0 });
     let room = area.width.saturating_sub(if aside.is_empty() { 2 + 2 } else { 2 + 1 + wide + gap });
     pen.put(area.x + 2, area.y, room, &format!("{} {}", stage.number, stage.title), role);
     pen.put_right(area.right().saturating_sub(gap), area.y, wide, &aside, look);

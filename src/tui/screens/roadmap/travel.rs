@@ -155,7 +155,7 @@ impl State {
         let last = detail_rows(tracker, item).len().saturating_sub(1);
         let is_at_end = if steps > 0 { self.detail == last } else { self.detail == 0 };
         if is_at_end {
-            let (_, _, all) = detail_pane::place_of(tracker, item, self.detail, layout.right.width);
+            let (_, _, all) = detail_pane::place_of(tracker, item, self.detail, layout);
             self.detail_top = moved(self.detail_top, steps, all.saturating_sub(usize::from(layout.right.height)));
             return;
         }
@@ -166,14 +166,14 @@ impl State {
     /// Scrolls the detail by as little as shows its cursor.
     pub fn show_detail_row(&mut self, tracker: &Tracker, layout: &Layout) {
         let Some(item) = self.item() else { return };
-        let (first, tall, all) = detail_pane::place_of(tracker, item, self.detail, layout.right.width);
+        let (first, tall, all) = detail_pane::place_of(tracker, item, self.detail, layout);
         self.detail_top = scrolled(self.detail_top, first, tall, all, usize::from(layout.right.height));
     }
 
     /// Whether what a key would act on can be seen: text that is read by scrolling may hide the row of the cursor.
     pub fn is_target_in_sight(&self, tracker: &Tracker, layout: &Layout) -> bool {
         let Some(item) = self.item().filter(|_| self.pane == Pane::Detail) else { return true };
-        let (first, tall, _) = detail_pane::place_of(tracker, item, self.detail, layout.right.width);
+        let (first, tall, _) = detail_pane::place_of(tracker, item, self.detail, layout);
         first >= self.detail_top && first + tall <= self.detail_top + usize::from(layout.right.height)
     }
 
@@ -261,7 +261,7 @@ impl State {
             }
             Pane::Detail => {
                 let Some(item) = self.item() else { return };
-                let (_, _, all) = detail_pane::place_of(tracker, item, self.detail, layout.right.width);
+                let (_, _, all) = detail_pane::place_of(tracker, item, self.detail, layout);
                 self.detail_top = moved(self.detail_top, steps, all.saturating_sub(usize::from(layout.right.height)));
             }
         }
@@ -282,7 +282,7 @@ impl State {
         let (line, all) = stages_pane::place_of(tracker, self.stage);
         self.stages_top = scrolled(self.stages_top, line, 1, all, usize::from(layout.left.height));
         if let Some(item) = self.item() {
-            let (_, _, all) = detail_pane::place_of(tracker, item, self.detail, layout.right.width);
+            let (_, _, all) = detail_pane::place_of(tracker, item, self.detail, layout);
             self.detail_top = self.detail_top.min(all.saturating_sub(usize::from(layout.right.height)));
         }
     }
