@@ -1,7 +1,7 @@
 //! Hostile text: a share of what the torture program shows and searches through.
 
 #[path = "../../examples/torture/hostile/mod.rs"]
-mod surfaces;
+pub mod surfaces;
 
 use surfaces::Report;
 

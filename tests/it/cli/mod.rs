@@ -2,6 +2,7 @@
 
 mod backup;
 mod binary;
+mod characters;
 mod config;
 mod doctor;
 mod failures;

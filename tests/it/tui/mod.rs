@@ -21,3 +21,4 @@ mod steady;
 mod study;
 mod themes;
 mod walk;
+mod widths;

@@ -95,6 +95,19 @@ impl Scene {
         terminal.backend().buffer().clone()
     }
 
+    /// The cells of a frame as they are drawn, before a backend has taken them.
+    pub fn cells_unsent(&self) -> Buffer {
+        let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();
+        let mut cells = Buffer::default();
+        terminal
+            .draw(|frame| {
+                view(&self.model, frame);
+                cells = frame.buffer_mut().clone();
+            })
+            .unwrap();
+        cells
+    }
+
     /// The screen as text, a line a row, blanks at the ends left out.
     pub fn screen(&self) -> String {
         let cells = self.cells();
