@@ -122,7 +122,7 @@ fn a_record_that_is_gone_is_asked_about_and_put_back_or_set_aside() {
         assert!(!home.path("config").exists(), "nothing is written before the answer");
         // Later is an answer too; the next change asks again.
         terminal.press("\x1b");
-        terminal.shows("the record is gone from its folder");
+        terminal.shows("The record is gone from its folder");
         terminal.press(" ");
         terminal.shows("This device still has a change of it.");
         terminal.press(answer);
