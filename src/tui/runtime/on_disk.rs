@@ -44,6 +44,8 @@ pub(super) struct OnDisk {
     /// The roadmap's file, where it has one, and what was read from it.
     file: Option<FileMark>,
     roadmap: Arc<Roadmap>,
+    /// Whether the roadmap's file had problems when it was read last.
+    is_broken: bool,
     lookout: Option<Lookout>,
     /// How many lines and files of the journal could not be read when it was looked at last.
     damaged: Option<usize>,
@@ -53,7 +55,7 @@ impl OnDisk {
     /// The journal that `store` keeps, of a roadmap that comes from `shelf`.
     pub(super) fn new(store: Store, places: Places, shelf: &Shelf, roadmap: Arc<Roadmap>, fitting: Fitting) -> Self {
         let config = FileMark::of(&places.config_file());
-        Self { store, places, fitting, config, file: file_of(shelf), roadmap, lookout: None, damaged: None }
+        Self { store, places, fitting, config, file: file_of(shelf), roadmap, is_broken: false, lookout: None, damaged: None }
     }
 
     /// The files to watch.
@@ -72,7 +74,7 @@ impl OnDisk {
         self.store = store;
         self.file = file_of(&shelf);
         self.roadmap = Arc::clone(tracker.roadmap());
-        self.damaged = None;
+        (self.is_broken, self.damaged) = (false, None);
         let sights = self.sights();
         if let Some(lookout) = &mut self.lookout {
             lookout.turn_to(sights);
@@ -98,13 +100,19 @@ impl OnDisk {
             return None;
         }
         let file = name_of(mark.path());
+        // Many editors write a file in two steps, the first of which leaves it empty.
+        let was_broken = std::mem::replace(&mut self.is_broken, true);
         let outcome = match read_text(mark.path()).and_then(|text| Ok(parse(&file, &text)?)) {
             Ok(roadmap) if roadmap.id != self.roadmap.id => {
                 Err(format!("{file}: its id is `{}` now, which is another roadmap; `{}` stays open", roadmap.id, self.roadmap.id))
             }
-            Ok(roadmap) if roadmap == *self.roadmap => return None,
             Ok(roadmap) => {
-                self.roadmap = Arc::new(roadmap);
+                self.is_broken = false;
+                if roadmap != *self.roadmap {
+                    self.roadmap = Arc::new(roadmap);
+                } else if !was_broken {
+                    return None;
+                }
                 Ok(Arc::clone(&self.roadmap))
             }
             Err(LibraryError::Problems(problems)) => Err(problem_words(&problems)),

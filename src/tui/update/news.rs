@@ -72,6 +72,8 @@ pub(super) fn roadmap_edited(model: &mut Model, file: &str, outcome: Result<Arc<
         model.tracker.lay_on(roadmap);
         model.browse.return_to(&there, &model.tracker);
     });
+    // What was wrong with the file is mended.
+    model.notice = model.notice.take().filter(|notice| !notice.words.starts_with(&format!("{file}:")));
     let what_follows = consequence(model.tracker.plan(), model.preferences.hide_dates);
     let dropped = if had_overlay && model.overlay.is_none() { ", what was open is closed" } else { "" };
     say_calmly(model, format!("Read again: {file}{dropped} · {what_follows}"));

@@ -161,6 +161,9 @@ fn an_edited_roadmap_appears_and_one_with_problems_does_not() {
     fs::write(&file, more.replace("hours: 3", "hours: 3-1")).unwrap();
     terminal.shows("knots.yaml:13:16");
     terminal.shows("Eye splice");
+    // Mended as it was before: the problem is told no longer.
+    fs::write(&file, &more).unwrap();
+    terminal.shows("Read again: knots.yaml");
     fs::write(&file, more.replace("Eye splice", "Long splice")).unwrap();
     terminal.shows("Long splice");
 }

@@ -93,10 +93,10 @@ fn every_overlay_is_whole_at_every_size() {
                 says_what_is_needed(&drawn);
                 continue;
             }
-            let (left, top, right, bottom) = border(&drawn, (look.characters == Characters::Ascii), told);
+            let (left, top, right, bottom) = border(&drawn, look.characters == Characters::Ascii, told);
             let chosen = ["palette", "search_hits", "options", "roadmaps", "links_of_item", "link_of_ones_own"].contains(&name);
             if chosen {
-                let mark = if (look.characters == Characters::Ascii) { ">" } else { "▸" };
+                let mark = if look.characters == Characters::Ascii { ">" } else { "▸" };
                 let inside = drawn[top + 1..bottom].iter().any(|row| row[left + 1..right].contains(&mark));
                 assert!(inside, "the cursor: {}", told());
             }
@@ -135,7 +135,7 @@ fn every_pane_has_its_cursor_its_message_and_its_hints_at_every_size() {
             if has_hints {
                 assert!(drawn[usize::from(rows) - 1].concat().contains("? help"), "the hints: {}", told());
             }
-            let mark = if (look.characters == Characters::Ascii) { ">" } else { "▸" };
+            let mark = if look.characters == Characters::Ascii { ">" } else { "▸" };
             let body = &drawn[1..usize::from(rows) - 1 - usize::from(has_hints)];
             let has_cursor = body.iter().any(|row| row.contains(&mark));
             // Terms that stand in one line have no room for a mark: the one under the cursor is reversed.

@@ -274,9 +274,7 @@ fn view_line(line: &Line, pick: Pick, is_first: bool, area: Rect, y: u16, pen: &
     if let Some(words) = line.words.strip_prefix("  ") {
         let (style, glyph) = match pick {
             Pick::Here => (pen.style(Role::Cursor), pen.glyphs().cursor),
-            Pick::InRange => {
-                (pen.style(line.role).add_modifier(Modifier::BOLD | Modifier::UNDERLINED), pen.glyphs().resting)
-            }
+            Pick::InRange => (pen.style(line.role).add_modifier(Modifier::BOLD | Modifier::UNDERLINED), pen.glyphs().resting),
             Pick::None => (pen.style(line.role), ""),
         };
         let end = pen.put_styled(x + 2, y, room.saturating_sub(2), words, style);
