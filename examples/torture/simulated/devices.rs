@@ -13,6 +13,9 @@ use roadmap::units::Minutes;
 
 use super::Tally;
 
+/// The most devices that share a record.
+const MOST: usize = 5;
+
 /// The folder of the journals on each device.
 const FOLDER: &str = "/home/config/progress/small";
 
@@ -32,6 +35,12 @@ impl Device {
         let skew = [0, -1440, 52_560_000, rng.i64(-5000..5000)][rng.usize(..4)];
         let store = open(&disk);
         Self { disk, store, clock: now + Duration::minutes(skew) }
+    }
+
+    /// The whole home on another machine, what the device knows of itself included.
+    fn cloned(&self) -> Self {
+        let disk = self.disk.copy();
+        Self { store: open(&disk), disk, clock: self.clock }
     }
 
     /// Takes over what the other has, as a synchroniser does: a file that went on over there replaces the one here, one that
@@ -64,16 +73,19 @@ impl Device {
     }
 }
 
-/// Random histories of two to five devices: after the last meeting all have the same events in the same order.
+/// Random histories of two to five devices, some of them clones of others: after the last meeting all have the same events in
+/// the same order.
 pub fn histories(rounds: u64, seed: u64) -> Tally {
     let mut tally = Tally::default();
     for round in 0..rounds {
         let mut rng = Rng::with_seed(seed.wrapping_add(round));
-        let mut devices: Vec<Device> = (0..rng.usize(2..=5)).map(|_| Device::new(&mut rng)).collect();
+        let mut devices: Vec<Device> = (0..rng.usize(2..=MOST)).map(|_| Device::new(&mut rng)).collect();
         let (mut written, mut expected) = (0, 0);
         for step in 1..=rng.u64(4..20) {
             let place = rng.usize(..devices.len());
-            if rng.bool() {
+            if devices.len() < MOST && rng.u8(..12) == 0 {
+                devices.push(devices[place].cloned());
+            } else if rng.bool() {
                 let minutes = rng.u32(1..300);
                 let device = &mut devices[place];
                 // A clock goes on, or jumps.
