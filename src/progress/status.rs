@@ -1,6 +1,5 @@
 //! How far an item is.
 
-use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
@@ -45,12 +44,6 @@ impl Status {
             Self::Skipped => "skipped",
             Self::Known => "known",
         }
-    }
-}
-
-impl fmt::Display for Status {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.word())
     }
 }
 
