@@ -284,7 +284,10 @@ fn it_works_where_other_commands_fail() {
         assert!(list.contains(expected), "{expected} is not in\n{list}");
     }
     let outcome = room.run(&["doctor"]);
-    assert!(outcome.stdout.contains(&format!("hint: say `roadmap check {}`\n", broken.display())), "{}", outcome.stdout);
+    // A long path of the machine's temporary folder breaks the line.
+    let words: Vec<&str> = outcome.stdout.split_whitespace().collect();
+    let hint = format!("hint: say `roadmap check {}`", broken.display());
+    assert!(words.join(" ").contains(&hint), "{}", outcome.stdout);
     assert!(outcome.stderr.starts_with("error: 3 things need you; "), "{}", outcome.stderr);
     let (missing, _) = report(&room, &["doctor", "--roadmap", "nonsense"]);
     assert!(findings(&missing).join("\n").contains("no roadmap is called `nonsense`"));
