@@ -39,3 +39,4 @@ mod statistics;
 mod sync;
 mod terminal;
 mod tui;
+mod waiting;

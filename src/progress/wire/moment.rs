@@ -34,3 +34,38 @@ pub(super) fn written_date(bytes: &[u8]) -> Option<NaiveDate> {
 fn two(tens: u8, ones: u8) -> Option<u32> {
     (tens.is_ascii_digit() && ones.is_ascii_digit()).then(|| u32::from(tens - b'0') * 10 + u32::from(ones - b'0'))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_written_form_is_taken_apart_as_the_general_reading_does() {
+        for text in
+            ["2026-11-23T05:25:52+01:00", "2026-11-23T23:59:59-09:30", "0001-01-01T00:00:00+00:00", "9999-12-31T12:00:00+23:59"]
+        {
+            let found = written_moment(text.as_bytes());
+            assert!(found.is_some(), "{text} takes the general way");
+            assert_eq!(format!("{found:?}"), format!("{:?}", DateTime::parse_from_rfc3339(text).ok()), "{text}");
+        }
+        for text in [
+            "2026-11-23T05:25:52+01:60",
+            "2026-11-23T05:25:52*01:00",
+            "2026-11-23T05:25:5:+01:00",
+            "2026-11-23T05:25:/2+01:00",
+            "2026-11-31T05:25:52+01:00",
+            "2026-11-23T24:00:00+01:00",
+            "2026-11-23T05:25:52+24:00",
+        ] {
+            assert_eq!((moment(text), DateTime::parse_from_rfc3339(text).ok()), (None, None), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_date_has_digits_in_all_its_places() {
+        assert_eq!(written_date(b"2026-11-23"), NaiveDate::from_ymd_opt(2026, 11, 23));
+        for text in ["2026-11-2:", "2026-11-:3", "2026-1/-23", "2026-11-31", "2026-11-3", "2026/11/23", "+026-11-23"] {
+            assert_eq!(written_date(text.as_bytes()), None, "{text}");
+        }
+    }
+}
