@@ -324,6 +324,7 @@ mod tests {
         let name = "laptop-k7f3m2q5x4ht6b2d";
         assert!(!is_copy(name) && !is_copy("my-long-host-k7f3m2q5x4ht6b2d") && !is_copy("backup") && !is_copy(""));
         assert!(!is_copy("roadmap-backend-2025-2026-11-23"), "a backup is no copy");
+        assert!(!is_copy("x-0189018901890189 of mine"), "no writer is called so");
         for behind in [
             ".sync-conflict-20261123-052552-ABCDEFG",
             " (conflicted copy 2026-11-23)",

@@ -125,3 +125,52 @@ pub fn lock_state(places: &Places, roadmap_id: &str) -> LockState {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::progress::{Action, Draft, Event, EventId, Stamp};
+    use crate::store::Store;
+
+    #[test]
+    fn what_is_in_the_way_of_a_folder_is_told() {
+        let home = tempfile::tempdir().unwrap();
+        let ground = |name: &str| Ground::of(&home.path().join(name));
+        assert_eq!((ground("not/yet").exists, ground("not/yet").obstacle), (false, None));
+        fs::write(home.path().join("file"), "").unwrap();
+        assert_eq!(ground("file/below").obstacle, Some(Obstacle::File(home.path().join("file"))));
+        #[cfg(unix)]
+        {
+            std::os::unix::fs::symlink("nowhere", home.path().join("link")).unwrap();
+            assert_eq!(ground("link/below").obstacle, Some(Obstacle::Dangling(home.path().join("link"))));
+            std::os::unix::fs::symlink("circle", home.path().join("circle")).unwrap();
+            assert_eq!(ground("circle").obstacle, Some(Obstacle::Denied(home.path().join("circle"))));
+        }
+    }
+
+    #[test]
+    fn the_lock_is_told_as_an_append_would_find_it() {
+        let home = tempfile::tempdir().unwrap();
+        let places = Places { config_dir: home.path().join("config"), state_dir: home.path().join("state") };
+        assert_eq!(lock_state(&places, "x"), LockState::Unmade);
+        let stamp = Stamp { time: 0, id: EventId::provisional(1) };
+        let at = "2026-11-23T05:25:52+01:00".parse().unwrap();
+        let draft = Draft { events: vec![Event { stamp, at, action: Action::Bonus(true), group: None }] };
+        Store::open(&places, "x").append(&draft).unwrap();
+        assert_eq!(lock_state(&places, "x"), LockState::Free);
+        let path = Device::of(&Disk::real(), &places.state_dir, &places.progress_dir("x")).lock();
+        let held = File::open(&path).unwrap();
+        held.try_lock().unwrap();
+        // Who holds it for a moment is waited for.
+        let holder = std::thread::spawn(move || {
+            std::thread::sleep(Duration::from_millis(50));
+            drop(held);
+        });
+        assert_eq!(lock_state(&places, "x"), LockState::Free);
+        holder.join().unwrap();
+        fs::remove_file(&path).unwrap();
+        fs::create_dir(&path).unwrap();
+        let LockState::Unavailable(reason) = lock_state(&places, "x") else { panic!("a folder is locked") };
+        assert!(reason.ends_with("is not a regular file"), "{reason}");
+    }
+}

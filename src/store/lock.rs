@@ -53,6 +53,7 @@ fn is_still_there(disk: &Disk, file: &dyn OpenFile, path: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::simulated::{Errno, Fault, Harm, Simulated};
 
     #[test]
     fn a_lock_is_had_by_one_at_a_time() {
@@ -62,6 +63,31 @@ mod tests {
         assert_eq!(Lock::take(&disk, &path, 3).unwrap_err().kind(), io::ErrorKind::WouldBlock);
         drop(held);
         Lock::take(&disk, &path, 0).unwrap();
+    }
+
+    #[test]
+    fn a_lock_that_is_let_go_soon_is_waited_for() {
+        let home = tempfile::tempdir().unwrap();
+        let (disk, path) = (Disk::real(), home.path().join("lock"));
+        let held = Lock::take(&disk, &path, 0).unwrap();
+        let holder = std::thread::spawn(move || {
+            std::thread::sleep(Duration::from_millis(50));
+            drop(held);
+        });
+        Lock::take(&disk, &path, PATIENCE).unwrap();
+        holder.join().unwrap();
+    }
+
+    #[test]
+    fn a_signal_costs_a_pause_and_a_system_without_locks_is_not_waited_for() {
+        let (simulated, path) = (Simulated::new(), Path::new("/lock"));
+        // The first call that a signal can interrupt opens the file, the second one locks it.
+        simulated.arm(&[Fault { at: 2, lasts: false, harm: Harm::Fails(Errno::Interrupted) }]);
+        Lock::take(&simulated.disk(), path, PATIENCE).unwrap();
+        assert_eq!((simulated.fired(), simulated.paused()), (1, Duration::from_millis(1)));
+        simulated.arm(&[Fault { at: 1, lasts: true, harm: Harm::Fails(Errno::NoLocks) }]);
+        let failure = Lock::take(&simulated.disk(), path, PATIENCE).unwrap_err();
+        assert_eq!((failure.to_string(), simulated.fired()), (Errno::NoLocks.error().to_string(), 2));
     }
 
     #[cfg(unix)]

@@ -194,6 +194,24 @@ mod tests {
     }
 
     #[test]
+    fn what_it_is_turned_to_rings_and_what_it_was_turned_from_does_not() {
+        let home = tempfile::tempdir().unwrap();
+        let (old, new) = (home.path().join("old"), home.path().join("new"));
+        fs::create_dir_all(&old).unwrap();
+        fs::create_dir_all(&new).unwrap();
+        let (mut lookout, bell) = lookout(&old);
+        if lookout.watcher.is_none() {
+            println!("SKIPPED what_it_is_turned_to_rings_and_what_it_was_turned_from_does_not: no watches are to be had");
+            return;
+        }
+        lookout.turn_to(sights(&new));
+        fs::write(old.join("config.yaml"), "pace: 1\n").unwrap();
+        assert!(bell.recv_timeout(Duration::from_millis(100)).is_err());
+        fs::write(new.join("config.yaml"), "pace: 1\n").unwrap();
+        rings(&mut lookout, &bell, "a file that it was turned to");
+    }
+
+    #[test]
     fn without_watches_it_is_silent() {
         let home = tempfile::tempdir().unwrap();
         let (mut lookout, _bell) = lookout(home.path());

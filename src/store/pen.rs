@@ -60,7 +60,7 @@ impl Pen {
         let mut bytes = [0; 10];
         getrandom::fill(&mut bytes).map_err(|source| io::Error::other(source.to_string()))?;
         let writer = base32(bytes);
-        let file = format!("{}-{writer}.jsonl", device_label());
+        let file = format!("{}-{writer}.jsonl", label(&host_name()));
         Ok(Self { writer, file, n: 0, before: Extent::default(), after: Extent::default(), anchor: None })
     }
 
@@ -98,9 +98,9 @@ fn base32(bytes: [u8; 10]) -> String {
     (0..16).map(|place| char::from(letter(place))).collect()
 }
 
-/// What this device is called in the names of files: its host name without the domain, made safe, or `device`.
-fn device_label() -> String {
-    let host = host_name().to_lowercase();
+/// What a device is called in the names of files: its host name without the domain, made safe, or `device`.
+fn label(host: &str) -> String {
+    let host = host.to_lowercase();
     let plain = host.split('.').next().unwrap_or_default();
     let safe: String = plain.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).take(LONGEST_LABEL).collect();
     match safe.trim_matches('-') {
@@ -129,6 +129,20 @@ mod tests {
         assert_eq!(base32(*b"foobarfoob"), "mzxw6ytbojtg633c");
         assert_eq!(base32([0; 10]), "a".repeat(16));
         assert_eq!(base32([0xff; 10]), "7".repeat(16));
+    }
+
+    #[test]
+    fn a_device_is_called_by_the_safe_part_of_its_host_name() {
+        for (host, expected) in [
+            ("Ada-Laptop.example.org", "ada-laptop"),
+            ("ada's \u{202e}mac", "ada-s--mac"),
+            ("../..", "device"),
+            ("", "device"),
+            ("\u{6570}", "device"),
+            (&"x".repeat(300), &"x".repeat(32)),
+        ] {
+            assert_eq!(label(host), expected);
+        }
     }
 
     #[test]

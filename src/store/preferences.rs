@@ -31,3 +31,19 @@ pub fn read_preferences(file: &Path, name: &str) -> (Preferences, Vec<String>) {
 pub fn create_preferences(file: &Path) -> Result<(), StoreError> {
     create_text(file, config::DEFAULT)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_file_is_made_where_there_is_none_and_never_written_over() {
+        let home = tempfile::tempdir().unwrap();
+        let file = home.path().join("config/config.yaml");
+        create_preferences(&file).unwrap();
+        assert_eq!(std::fs::read_to_string(&file).unwrap(), config::DEFAULT);
+        std::fs::write(&file, "week_start: sunday\n").unwrap();
+        create_preferences(&file).unwrap_err();
+        assert_eq!(std::fs::read_to_string(&file).unwrap(), "week_start: sunday\n");
+    }
+}

@@ -269,3 +269,27 @@ pub(super) fn key(id: &EventId) -> u64 {
     let writer = crc32c::crc32c(id.writer.as_bytes());
     u64::from(id.crc) << 32 | u64::from(writer ^ u32::try_from(id.n & u64::from(u32::MAX)).unwrap_or_default())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn damage_is_told_in_one_line_however_much_it_is() {
+        let (one, other) = (PathBuf::from("/p/one.jsonl"), PathBuf::from("/p/other.jsonl"));
+        assert_eq!(Damage::default().words(), Vec::<String>::new());
+        let mut damage = Damage { lines: vec![(one.clone(), 7)], ..Damage::default() };
+        assert_eq!(damage.words(), ["1 line of the journal cannot be read, at /p/one.jsonl:7; the rest holds"]);
+        damage.lines.push((other.clone(), 1));
+        damage.files.push((other, "it is a folder".to_owned()));
+        damage.newer = Some(2);
+        assert_eq!(
+            damage.words(),
+            [
+                "2 lines of the journal cannot be read, at /p/one.jsonl:7 and elsewhere; \
+                 `/p/other.jsonl` cannot be read: it is a folder; the rest holds",
+                "this roadmap was written by a newer version of `roadmap` (format 2): it is read-only here",
+            ]
+        );
+    }
+}

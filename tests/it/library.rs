@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use roadmap::store::{Library, LibraryError, Places, Shelf, StoreError, read_text, write_text};
+use roadmap::store::{Backup, Library, LibraryError, Places, Shelf, StoreError, read_text, write_text};
 
 use crate::history::YAML;
 
@@ -135,7 +135,7 @@ fn all_roadmaps_are_listed_with_what_is_wrong_with_them() {
 #[test]
 fn a_roadmap_with_problems_is_not_called_missing() {
     let home = Home::new();
-    for (file, text) in [("one.yaml", "id: [\n"), ("x.yaml", "title: no stages\nid: 'two' # mine\n")] {
+    for (file, text) in [("one.yaml", "id: [\n"), ("x.yaml", "title: three stages are missing\nid: 'two' # mine\n")] {
         fs::write(home.places.roadmaps_dir().join(file), text).unwrap();
     }
     for id in ["one", "two"] {
@@ -191,4 +191,18 @@ fn a_text_is_written_whole_through_links_and_with_its_permissions() {
     for bad in [home.folder.path().to_owned(), home.folder.path().join("no/such/folder.csv")] {
         assert!(matches!(write_text(&bad, "x"), Err(StoreError::Io { doing: "write", .. })), "{}", bad.display());
     }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_is_written_on_its_own_file_system_whatever_that_is() {
+    use std::os::unix::fs::MetadataExt as _;
+    let is_other = fs::metadata("/dev/shm").is_ok_and(|shm| shm.dev() != fs::metadata(".").unwrap().dev());
+    let Some(folder) = is_other.then(|| tempfile::tempdir_in("/dev/shm").ok()).flatten() else {
+        println!("SKIPPED a_file_is_written_on_its_own_file_system_whatever_that_is: /dev/shm is no other one");
+        return;
+    };
+    write_text(&folder.path().join("x"), "one").unwrap();
+    assert_eq!(read_text(&folder.path().join("x")), Ok("one".to_owned()));
+    assert_eq!(Backup::default().write(&folder.path().join("y")).unwrap(), Some(()));
 }

@@ -225,4 +225,64 @@ mod tests {
         #[cfg(target_os = "linux")]
         assert!(Disk::real().read(Path::new("/proc/self/status"), 1 << 20).unwrap().0.len() > 100);
     }
+
+    #[test]
+    fn an_interrupted_call_is_made_again_and_no_other_one() {
+        let calls = |errors: usize, kind: ErrorKind| {
+            let mut made = 0;
+            let outcome = again(|| {
+                made += 1;
+                if made <= errors { Err(io::Error::from(kind)) } else { Ok(made) }
+            });
+            (outcome.map_err(|source| source.kind()), made)
+        };
+        assert_eq!(calls(2, ErrorKind::Interrupted), (Ok(3), 3));
+        assert_eq!(calls(1, ErrorKind::StorageFull), (Err(ErrorKind::StorageFull), 1));
+        assert_eq!(calls(usize::MAX, ErrorKind::Interrupted), (Err(ErrorKind::Interrupted), PATIENCE + 1));
+    }
+
+    #[test]
+    fn what_is_overwritten_has_the_new_bytes_alone() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("x");
+        for bytes in [&b"long"[..], b"one", b"two", b"three"] {
+            Disk::real().overwrite(&path, bytes).unwrap();
+            assert_eq!(std::fs::read(&path).unwrap(), bytes);
+        }
+    }
+
+    #[test]
+    fn a_folder_is_made_where_others_make_it_too_but_not_where_a_file_is_in_the_way() {
+        let home = tempfile::tempdir().unwrap();
+        for round in 0..50 {
+            let folder = home.path().join(format!("{round}/a/b"));
+            let begin = std::sync::Barrier::new(4);
+            let make = || {
+                begin.wait();
+                Disk::real().create_folders(&folder)
+            };
+            std::thread::scope(|scope| {
+                let makers: Vec<_> = (0..4).map(|_| scope.spawn(make)).collect();
+                for maker in makers {
+                    assert!(maker.join().unwrap().is_ok());
+                }
+            });
+            assert!(folder.is_dir());
+        }
+        std::fs::write(home.path().join("file"), "").unwrap();
+        let refused = Disk::real().create_folders(&home.path().join("file")).unwrap_err();
+        assert_eq!(refused.kind(), ErrorKind::AlreadyExists);
+    }
+
+    #[test]
+    fn what_is_removed_is_gone_and_what_is_not_there_cannot_be_synced() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("x");
+        std::fs::write(&path, "").unwrap();
+        Disk::real().remove(&path).unwrap();
+        assert!(!path.exists());
+        Disk::real().sync_folder(home.path()).unwrap();
+        #[cfg(unix)]
+        Disk::real().sync_folder(&path).unwrap_err();
+    }
 }
