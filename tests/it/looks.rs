@@ -7,7 +7,7 @@ use roadmap::store::{Choice, Choices, Library, Shelf, catalogue};
 use roadmap::tracker::Habits;
 
 use crate::history::{WRITERS, event, moment};
-use crate::home::{Home, append, set};
+use crate::home::{Home, append, draft, ids, set};
 
 #[test]
 fn a_look_tells_once_what_others_wrote_and_who_of_them_is_this_device() {
@@ -67,6 +67,35 @@ fn a_fork_of_what_was_read_is_new() {
     store.read();
     fs::write(home.folder().join("fork.jsonl"), write_line(&mut fork)).unwrap();
     assert_eq!(store.look().others, [fork]);
+}
+
+#[test]
+fn a_journal_that_is_taken_away_from_beside_known_ones_comes_back_by_the_process_that_wrote_it() {
+    let home = Home::new();
+    fs::create_dir_all(home.folder()).unwrap();
+    fs::write(home.folder().join("other.jsonl"), write_line(&mut event(WRITERS[1], 1, 1, set("a/x")))).unwrap();
+    let mut store = home.store();
+    let mine = append(&mut store, set("a/b"));
+    store.look();
+    fs::remove_file(home.journal_of(&mine)).unwrap();
+    let stored = store.append(&draft([set("a/c")])).unwrap();
+    assert_eq!(stored.remarks.len(), 1, "{:?}", stored.remarks);
+    home.forget_copies();
+    assert!(ids(&home.read()).is_superset(&[mine.stamp.id, stored.events[0].stamp.id.clone()].into()));
+}
+
+#[test]
+fn the_clock_only_ever_goes_on() {
+    let home = Home::new();
+    fs::create_dir_all(home.folder()).unwrap();
+    let mut ahead = event(WRITERS[1], 1, 1, set("a/x"));
+    ahead.stamp.time = 253_402_300_000_000;
+    fs::write(home.folder().join("other.jsonl"), write_line(&mut ahead)).unwrap();
+    let mut store = home.store();
+    store.read();
+    fs::remove_file(home.folder().join("other.jsonl")).unwrap();
+    store.read();
+    assert!(append(&mut store, set("a/b")).stamp.time > ahead.stamp.time);
 }
 
 #[test]

@@ -69,3 +69,66 @@ impl Target {
         self.file.facts()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::{Arc, Mutex};
+
+    use super::*;
+    use crate::store::disk::Kind;
+
+    /// A file that takes three bytes and no more, while somebody else makes it longer.
+    #[derive(Debug)]
+    struct Shared {
+        length: u64,
+        others: u64,
+        cuts: Arc<Mutex<Vec<u64>>>,
+    }
+
+    impl OpenFile for Shared {
+        fn facts(&self) -> io::Result<Facts> {
+            let length = self.length + self.others;
+            Ok(Facts { kind: Kind::File, length, modified: None, place: (0, 0), changed: (0, 0) })
+        }
+
+        fn seek(&mut self, _: u64) -> io::Result<()> {
+            Ok(())
+        }
+
+        fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+            Ok(0)
+        }
+
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            if self.length > 10 {
+                return Err(io::ErrorKind::StorageFull.into());
+            }
+            self.length += 3;
+            Ok(bytes.len().min(3))
+        }
+
+        fn resize(&mut self, length: u64) -> io::Result<()> {
+            self.cuts.lock().unwrap().push(length);
+            Ok(())
+        }
+
+        fn sync(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+
+        fn try_lock(&mut self) -> io::Result<bool> {
+            Ok(true)
+        }
+    }
+
+    #[test]
+    fn what_somebody_else_appended_meanwhile_is_never_cut_off() {
+        for (others, expected) in [(0, vec![10]), (5, vec![])] {
+            let cuts = Arc::new(Mutex::new(Vec::new()));
+            let file = Box::new(Shared { length: 10, others, cuts: Arc::clone(&cuts) });
+            let mut target = Target { file, length: 10, is_torn: false, inode: 0 };
+            assert_eq!(target.append(b"a line\n").unwrap_err().kind(), io::ErrorKind::StorageFull);
+            assert_eq!(*cuts.lock().unwrap(), expected, "{others} bytes of others");
+        }
+    }
+}
