@@ -49,7 +49,7 @@ impl Backup {
                 Err(source) => backup.unread.push((path, source.to_string())),
             }
         }
-        for kept in Store::open(places, roadmap_id).missing() {
+        for kept in Store::open(places, roadmap_id).missing().into_all() {
             backup.take(&kept.line, &mut events, &mut others);
         }
         backup

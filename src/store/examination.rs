@@ -34,6 +34,8 @@ pub struct Examination {
     pub journal: Journal,
     /// Events that stand in no file here, but that this device still has: something took them away. They count.
     pub missing: Vec<Event>,
+    /// What of this device's second copy, or of records that were set aside, could not be read, and why.
+    pub copy_trouble: Option<(PathBuf, String)>,
     /// The writers of this device.
     pub own: HashSet<Box<str>>,
     /// Writers that gave one number to several events (a cloned home, a restored backup), with how many numbers.
@@ -136,7 +138,9 @@ impl Examination {
         found.folder = folder;
         let mut found = reader.finish(found);
         let here: HashSet<&EventId> = found.journal.events().iter().map(|event| &event.stamp.id).collect();
-        let all = Store::open_on(disk.clone(), places, roadmap_id).read().journal;
+        let mut store = Store::open_on(disk.clone(), places, roadmap_id);
+        let all = store.read().journal;
+        found.copy_trouble = store.copy_trouble();
         found.missing = all.events().iter().filter(|event| !here.contains(&event.stamp.id)).cloned().collect();
         found
     }

@@ -16,7 +16,7 @@ use super::disk::Disk;
 use super::lock::{self, Lock};
 use super::reading::{Damage, Files};
 use super::scribe::{Desk, Scribe};
-use super::second_copy::{Kept, SecondCopy};
+use super::second_copy::{Missing, SecondCopy};
 use super::stamping::{Drafts, Refusal};
 use super::{Places, archive, mending};
 
@@ -139,25 +139,33 @@ impl Store {
         self.files.forget();
         self.unreported.clear();
         let mut events = self.files.refresh(&self.disk, &self.folder);
-        for kept in self.copy.missing(&self.disk, &self.folder, &self.files) {
+        for kept in self.copy.missing(&self.disk, &self.folder, &self.files).into_all() {
             self.files.see(&kept.event);
             events.push(kept.event);
         }
-        Reading { journal: Journal::of(events), own: self.own(), damage: self.files.damage(&self.folder) }
+        let mut damage = self.files.damage(&self.folder);
+        damage.newer = damage.newer.max(self.copy.newer());
+        damage.files.extend(self.copy_trouble());
+        Reading { journal: Journal::of(events), own: self.own(), damage }
+    }
+
+    /// What of the second copy, or of records that were set aside, could not be read the last time, and why.
+    pub(super) fn copy_trouble(&self) -> Option<(PathBuf, String)> {
+        self.copy.doubt().map(|(path, source)| (path.clone(), source.to_string()))
     }
 
     /// The events of this device that something took away, as it is now; each with its line.
-    pub(super) fn missing(&mut self) -> Vec<Kept> {
+    pub(super) fn missing(&mut self) -> Missing {
         self.files.refresh(&self.disk, &self.folder);
         self.copy.missing(&self.disk, &self.folder, &self.files)
     }
 
     /// Reads what others wrote, and what something took away that they had written.
-    fn refresh(&mut self) -> Vec<Kept> {
+    fn refresh(&mut self) -> Missing {
         let found = self.files.refresh(&self.disk, &self.folder);
         self.unreported.extend(found);
         let missing = self.copy.missing(&self.disk, &self.folder, &self.files);
-        for kept in &missing {
+        for kept in missing.all() {
             if self.files.see_new(&kept.event) {
                 self.unreported.push(kept.event.clone());
             }
@@ -178,17 +186,17 @@ impl Store {
         let device = self.device();
         let lock = self.lock(&device);
         let missing = self.refresh();
-        if let Some(version) = self.files.newer() {
+        if let Some(version) = self.files.newer().max(self.copy.newer()) {
             return Err(StoreError::Newer(version));
         }
         if !missing.is_empty() && self.files.is_bare() {
-            return Err(StoreError::Gone { folder: self.folder.clone(), changes: missing.len() });
+            return Err(StoreError::Gone { folder: self.folder.clone(), changes: missing.all().count() });
         }
         let desk = Desk { disk: &self.disk, folder: &self.folder, device: &device, copy: &self.copy, is_locked: lock.is_ok() };
         let mut pen = self.scribe.pen(&desk, &self.files)?;
         let batch = self.drafts.batch(draft, &mut pen, self.files.latest_time).map_err(|refusal| self.refused(&refusal))?;
         batch.events.iter().for_each(|event| self.files.see(event));
-        let remark = match self.scribe.put(&batch, &missing, pen, &desk, &mut self.files) {
+        let remark = match self.scribe.put(&batch, &missing.taken, pen, &desk, &mut self.files) {
             Ok(remark) => remark,
             Err(failure) => {
                 self.drafts.keep(batch);
@@ -196,7 +204,14 @@ impl Store {
             }
         };
         self.copy.adopt(&self.disk, &self.folder, &self.files, &device.writers());
-        let remarks = restored(missing.len()).into_iter().chain(lock.as_ref().err().map(lockless)).chain(remark).collect();
+        self.copy.follow(&self.disk, &self.folder, &self.files);
+        let doubtful = (!missing.doubtful.is_empty()).then(|| self.doubtful(missing.doubtful.len())).flatten();
+        let remarks = restored(missing.taken.len())
+            .into_iter()
+            .chain(doubtful)
+            .chain(lock.as_ref().err().map(lockless))
+            .chain(remark)
+            .collect();
         Ok(Appended { events: batch.events, others: std::mem::take(&mut self.unreported), remarks })
     }
 
@@ -229,17 +244,30 @@ impl Store {
         let _lock = self.lock(&self.device());
         // What something took away belongs to this record too: in the next one it would come back.
         let missing = self.refresh();
-        self.copy.is_sure().map_err(StoreError::io("read the second copy of", &self.folder))?;
+        if let Some((path, reason)) = self.copy_trouble() {
+            return Err(StoreError::io("read", &path)(io::Error::other(reason)));
+        }
         if !missing.is_empty() {
-            let lines: Vec<u8> = missing.into_iter().flat_map(|kept| kept.line).collect();
+            let lines: Vec<u8> = missing.into_all().flat_map(|kept| kept.line).collect();
             mending::write_anew(&self.disk, &self.folder, &lines)?;
         }
-        let archived = archive::set_aside(&self.disk, &self.folder, today)?;
+        let archived = archive::set_aside(&self.disk, &self.folder, &self.state_dir, today)?;
         self.files.forget();
-        self.files.refresh(&self.disk, &self.folder);
-        self.copy.set_aside(&self.disk, &self.folder, &self.files);
+        // The copies follow it.
+        self.missing();
+        self.copy.follow(&self.disk, &self.folder, &self.files);
         self.unreported.clear();
         Ok(archived)
+    }
+
+    /// What the learner is told of changes that may have been set aside.
+    fn doubtful(&self, count: usize) -> Option<String> {
+        let (path, reason) = self.copy_trouble()?;
+        let changes = if count == 1 { "a change".to_owned() } else { format!("{count} changes") };
+        Some(format!(
+            "{changes} of this device may belong to a record that was set aside: `{}` cannot be read ({reason})",
+            path.display()
+        ))
     }
 
     fn device(&self) -> Device {

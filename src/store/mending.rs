@@ -11,6 +11,7 @@ use super::disk::{Disk, Target};
 use super::journal_files::StoreError;
 use super::lock::{self, Lock};
 use super::pen::Pen;
+use super::second_copy::Kept;
 use super::{Examination, Places, Store};
 
 /// What was mended.
@@ -37,7 +38,7 @@ impl Mended {
 ///
 /// # Errors
 ///
-/// Where the lock is not to be had, and where something cannot be written; what was written by then stays.
+/// Where something cannot be written; what was written by then stays.
 pub fn mend(places: &Places, roadmap_id: &str) -> Result<Mended, StoreError> {
     mend_on(&Disk::real(), places, roadmap_id)
 }
@@ -55,12 +56,12 @@ pub fn mend_on(disk: &Disk, places: &Places, roadmap_id: &str) -> Result<Mended,
         return Ok(mended);
     }
     let lock = device.lock();
-    let taken = device.create().and_then(|()| Lock::take(disk, &lock, lock::PATIENCE));
-    let _lock = taken.map_err(StoreError::io("lock", &lock))?;
+    // A new file needs no lock, an end for a line does.
+    let lock = device.create().and_then(|()| Lock::take(disk, &lock, lock::PATIENCE)).ok();
     // Others may have written until the lock was had.
     let found = Examination::on(disk, places, roadmap_id);
 
-    for file in found.files.iter().filter(|file| file.is_own && file.is_unsealed) {
+    for file in found.files.iter().filter(|file| lock.is_some() && file.is_own && file.is_unsealed) {
         let failed = || StoreError::io("seal", &file.path);
         let mut target = Target::open(disk, &file.path).map_err(failed())?;
         if target.is_torn {
@@ -68,7 +69,8 @@ pub fn mend_on(disk: &Disk, places: &Places, roadmap_id: &str) -> Result<Mended,
             mended.sealed.push(file.path.clone());
         }
     }
-    let (salvaged, missing) = (salvageable(&found), Store::open_on(disk.clone(), places, roadmap_id).missing());
+    let missing: Vec<Kept> = Store::open_on(disk.clone(), places, roadmap_id).missing().into_all().collect();
+    let salvaged = salvageable(&found);
     if !salvaged.is_empty() || !missing.is_empty() {
         let missing_lines = missing.iter().flat_map(|kept| kept.line.iter().copied());
         let bytes: Vec<u8> = salvaged.iter().flat_map(|line| [*line, b"\n"].concat()).chain(missing_lines).collect();
@@ -85,11 +87,15 @@ pub(super) fn write_anew(disk: &Disk, folder: &Path, lines: &[u8]) -> Result<Pat
     let failed = || StoreError::io("write", &path);
     let created = disk.create_folders(folder).map_err(failed())?;
     let mut target = Target::create(disk, &path).map_err(failed())?;
-    target.append(lines).and_then(|()| target.sync()).map_err(failed())?;
-    for folder in created.iter().map(PathBuf::as_path).chain([folder]) {
-        disk.sync_folder(folder).map_err(StoreError::io("sync the folder", folder))?;
+    let synced = target.append(lines).and_then(|()| target.sync()).map_err(failed()).and_then(|()| {
+        let mut folders = created.iter().map(PathBuf::as_path).chain([folder]);
+        folders.try_for_each(|folder| disk.sync_folder(folder).map_err(StoreError::io("sync the folder", folder)))
+    });
+    if synced.is_err() {
+        // An empty journal would look as if there were a record. Nothing of it was acknowledged; what stays counts once.
+        let _ = disk.remove(&path);
     }
-    Ok(path)
+    synced.map(|()| path)
 }
 
 /// Whether there is anything to mend.

@@ -110,7 +110,7 @@ impl Files {
 
     /// Forgets all that was read but the clock, which only ever goes on.
     pub(super) fn forget(&mut self) {
-        *self = Self { latest_time: self.latest_time, ..Self::default() };
+        *self = Self { latest_time: self.latest_time, reading: self.reading + 1, ..Self::default() };
     }
 
     /// Takes note of an event.

@@ -237,3 +237,145 @@ fn what_is_missing_is_in_the_backup_and_in_the_examination() {
     assert!(Examination::of(&home.places, "small").missing.is_empty());
     assert!(mend(&home.places, "small").unwrap().is_empty());
 }
+
+/// A roll-back of the only journal by its last line.
+fn roll_back(home: &Home) {
+    let journal = home.journals().into_iter().max_by_key(|path| fs::metadata(path).unwrap().len()).unwrap();
+    let bytes = fs::read(&journal).unwrap();
+    let end = bytes[..bytes.len() - 1].iter().rposition(|byte| *byte == b'\n').unwrap() + 1;
+    fs::write(journal, &bytes[..end]).unwrap();
+}
+
+#[test]
+fn what_lies_beside_the_record_hides_nothing() {
+    type Beside = fn(&Path);
+    let beside: [(&str, Beside, bool); 3] = [
+        ("an archive packed into a file", |folder| fs::write(folder.with_extension("archived-2026.tar.gz"), "x").unwrap(), true),
+        (
+            "an archive with a folder like a journal",
+            |folder| fs::create_dir_all(folder.with_extension("archived-2026").join("x.jsonl")).unwrap(),
+            false,
+        ),
+        (
+            "an archive with a file that was never a journal",
+            |folder| {
+                let archived = folder.with_extension("archived-2026");
+                fs::create_dir_all(&archived).unwrap();
+                fs::write(archived.join("x.jsonl"), "damaged\n".repeat(10_002)).unwrap();
+            },
+            false,
+        ),
+    ];
+    for (what, puts, is_sure) in beside {
+        let home = Home::new();
+        append(&mut home.store(), set("a/b"));
+        let old = append(&mut home.store(), set("a/c"));
+        puts(&home.folder());
+        roll_back(&home);
+        assert!(home.read().journal.events().contains(&old), "{what}");
+        let appended = home.store().append(&draft([set("a/d")])).unwrap();
+        let says = if is_sure { "put back a change" } else { "a change of this device may belong to a record that was set" };
+        assert!(appended.remarks[0].starts_with(says), "{what}: {:?}", appended.remarks);
+        assert_eq!(in_the_files(&home).contains(&old.stamp.id), is_sure, "{what}");
+        assert!(home.read().journal.events().contains(&old), "{what}: not even after the next change");
+        // What is asked for is done.
+        mend(&home.places, "small").unwrap();
+        assert!(in_the_files(&home).contains(&old.stamp.id), "{what}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_through_a_copy_that_is_a_link() {
+    let home = Home::new();
+    append(&mut home.store(), set("a/b"));
+    let other = home.folder().join("other.jsonl");
+    let bytes = write_line(&mut event("bbbbbbbbbbbbbbbb", 1, 1, set("a/y")));
+    fs::write(&other, &bytes).unwrap();
+    let copy = copies(&home).remove(0).0;
+    fs::remove_file(&copy).unwrap();
+    std::os::unix::fs::symlink(&other, &copy).unwrap();
+    for item in ["a/c", "a/d"] {
+        append(&mut home.store(), set(item));
+        assert_eq!(fs::read(&other).unwrap(), bytes);
+    }
+    assert!(fs::symlink_metadata(&copy).unwrap().is_file());
+}
+
+#[test]
+fn what_stands_in_the_copy_alone_stays_there_until_it_is_put_back() {
+    let home = Home::new();
+    append(&mut home.store(), set("a/b"));
+    let copy = copies(&home).remove(0).0;
+    // As if the copy could not be read when the next change was made: it was not put back.
+    let mine = write_line(&mut event("cccccccccccccccc", 1, 1, set("a/z")));
+    let bytes = fs::read(&copy).unwrap();
+    fs::write(&copy, [&mine[..], &bytes].concat()).unwrap();
+    append(&mut home.store(), set("a/c"));
+    assert!(copies(&home).iter().any(|(_, bytes)| bytes.windows(mine.len()).any(|window| window == mine)));
+}
+
+#[test]
+fn a_copy_by_a_newer_version_makes_the_record_read_only_and_stays() {
+    let home = Home::new();
+    append(&mut home.store(), set("a/b"));
+    let copy = copies(&home).remove(0).0;
+    let body = br#"{"v":2,"w":"abcdefghijklmnop","n":9"#;
+    let line = format!(r#"{},"c":"{:08x}"}}"#, String::from_utf8_lossy(body), crc32c::crc32c(body));
+    fs::write(&copy, [&fs::read(&copy).unwrap()[..], line.as_bytes(), b"\n"].concat()).unwrap();
+    let before = fs::read(&copy).unwrap();
+    assert!(matches!(home.store().append(&draft([set("a/c")])), Err(StoreError::Newer(2))));
+    assert_eq!(home.read().damage.newer, Some(2));
+    assert_eq!(fs::read(&copy).unwrap(), before);
+}
+
+#[test]
+fn what_another_device_set_aside_stays_away_when_its_folder_is_removed() {
+    let home = Home::new();
+    append(&mut home.store(), set("a/b"));
+    let archived = home.folder().with_extension("archived-2026-11-22");
+    fs::rename(home.folder(), &archived).unwrap();
+    append(&mut home.store(), set("a/c"));
+    fs::remove_dir_all(&archived).unwrap();
+    assert_eq!(home.read().journal.events().len(), 1);
+    assert!(home.store().append(&draft([set("a/d")])).unwrap().remarks.is_empty());
+    assert_eq!(in_the_files(&home).len(), 2);
+}
+
+#[test]
+fn the_name_of_an_archive_is_given_once() {
+    let home = Home::new();
+    append(&mut home.store(), set("a/b"));
+    let first = home.store().archive(today()).unwrap();
+    fs::remove_dir_all(&first).unwrap();
+    append(&mut home.store(), set("a/c"));
+    let second = home.store().archive(today()).unwrap();
+    assert_ne!(first, second);
+    assert_eq!(Store::open(&home.places, second.file_name().unwrap().to_str().unwrap()).read().journal.events().len(), 1);
+}
+
+#[test]
+fn a_record_is_put_back_where_no_lock_is_to_be_had() {
+    let home = Home::new();
+    append(&mut home.store(), set("a/b"));
+    fs::remove_dir_all(home.folder()).unwrap();
+    let lock = home.state_file("lock");
+    fs::remove_file(&lock).unwrap();
+    fs::create_dir(&lock).unwrap();
+    assert_eq!(mend(&home.places, "small").unwrap().restored, 1);
+    assert_eq!(in_the_files(&home).len(), 1);
+}
+
+#[test]
+fn a_copy_that_cannot_be_read_is_told_and_nothing_is_set_aside_without_it() {
+    let home = Home::new();
+    append(&mut home.store(), set("a/b"));
+    let copy = copies(&home).remove(0).0;
+    fs::remove_file(&copy).unwrap();
+    fs::create_dir(&copy).unwrap();
+    fs::remove_dir_all(home.folder()).unwrap();
+    let (path, _) = Examination::of(&home.places, "small").copy_trouble.unwrap();
+    assert_eq!(path, copy);
+    assert_eq!(home.read().damage.files.len(), 1);
+    home.store().archive(today()).unwrap_err();
+}

@@ -50,15 +50,6 @@ impl Target {
         })
     }
 
-    /// Cuts it to so many bytes.
-    pub(in crate::store) fn cut(&mut self, length: u64) -> io::Result<()> {
-        if length < self.length {
-            self.file.resize(length)?;
-            self.length = length;
-        }
-        Ok(())
-    }
-
     /// Waits until all that was appended is on stable storage.
     pub(in crate::store) fn sync(&mut self) -> io::Result<()> {
         self.file.sync()

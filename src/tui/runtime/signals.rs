@@ -16,8 +16,8 @@ use std::time::Duration;
 
 use rustix::process::{getpgrp, getsid, kill_current_process_group};
 use signal_hook::consts::{
-    SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGSTOP, SIGSYS, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGVTALRM,
-    SIGWINCH, SIGXCPU,
+    SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGSTOP, SIGSYS, SIGTERM, SIGTRAP, SIGTSTP, SIGUSR1,
+    SIGUSR2, SIGVTALRM, SIGWINCH, SIGXCPU,
 };
 use signal_hook::iterator::Signals;
 use signal_hook::low_level;
@@ -31,8 +31,8 @@ const GRACE: Duration = Duration::from_millis(900);
 
 /// The signals that end a program and can be caught safely. A fault of the program itself (SIGSEGV, SIGILL, SIGFPE, SIGBUS)
 /// cannot: a handler would return into the fault.
-const DEADLY: [i32; 12] =
-    [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGIO, SIGXCPU, SIGSYS];
+const DEADLY: [i32; 14] =
+    [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGIO, SIGXCPU, SIGSYS, SIGABRT, SIGTRAP];
 
 /// Says who has the terminal, since that changes what signals mean.
 #[derive(Debug)]

@@ -134,11 +134,16 @@ impl RecordObject {
                     format!("{count} events of this device are missing in the folder; its own copy still has them, so they count")
                 }
             };
-            findings.push(Finding::remark(
-                "missing",
-                message,
-                "say `roadmap doctor --fix` to put back what was taken away, or leave it: the next change does",
-            ));
+            let hint = if found.files.is_empty() {
+                "say `roadmap doctor --fix` to put back what was taken away, or `roadmap archive` to set it aside"
+            } else {
+                "say `roadmap doctor --fix` to put back what was taken away, or leave it: the next change does"
+            };
+            findings.push(Finding::remark("missing", message, hint));
+        }
+        if let Some((path, reason)) = &found.copy_trouble {
+            let message = format!("what this device has of the record besides cannot be read: {reason}");
+            findings.push(Finding::trouble("second-copy", message, "see to its permissions, or move it away").at(path));
         }
         if self.forks > 0 {
             let numbers: usize = found.forks.values().sum();
