@@ -37,10 +37,11 @@ impl Device {
         Self { disk, store, clock: now + Duration::minutes(skew) }
     }
 
-    /// The whole home on another machine, what the device knows of itself included.
-    fn cloned(&self) -> Self {
+    /// The whole home on another machine, what the device knows of itself included. The clock there is some seconds ahead, as
+    /// many as no other clone's: two homes that write the same in the same moment would have written it once.
+    fn cloned(&self, place: usize) -> Self {
         let disk = self.disk.copy();
-        Self { store: open(&disk), disk, clock: self.clock }
+        Self { store: open(&disk), disk, clock: self.clock + Duration::seconds(1 << place) }
     }
 
     /// Takes over what the other has, as a synchroniser does: a file that went on over there replaces the one here, one that
@@ -84,7 +85,7 @@ pub fn histories(rounds: u64, seed: u64) -> Tally {
         for step in 1..=rng.u64(4..20) {
             let place = rng.usize(..devices.len());
             if devices.len() < MOST && rng.u8(..12) == 0 {
-                devices.push(devices[place].cloned());
+                devices.push(devices[place].cloned(devices.len()));
             } else if rng.bool() {
                 let minutes = rng.u32(1..300);
                 let device = &mut devices[place];
