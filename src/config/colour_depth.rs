@@ -15,7 +15,7 @@ pub enum ColourDepth {
 }
 
 impl ColourDepth {
-    /// What `TERM` and `COLORTERM` say; sixteen where they say nothing.
+    /// What `TERM` and `COLORTERM` say, `COLORTERM` first; sixteen where they say nothing.
     pub fn of(term: Option<&str>, colorterm: Option<&str>) -> Self {
         /// Terminals that have all colours and forget to say so, as over ssh, which hands on `TERM` alone.
         const DIRECT: [&str; 6] = ["alacritty", "foot", "xterm-ghostty", "xterm-kitty", "wezterm", "contour"];
@@ -23,8 +23,20 @@ impl ColourDepth {
         if matches!(colorterm, Some("truecolor" | "24bit")) || term.ends_with("-direct") || DIRECT.contains(&term) {
             return Self::Direct;
         }
-        if term.contains("256color") { Self::Indexed } else { Self::Sixteen }
+        match term {
+            _ if term.contains("256color") => Self::Indexed,
+            _ if is_mono(term) => Self::Mono,
+            _ => Self::Sixteen,
+        }
     }
+}
+
+/// Whether it is known to have no colour: DEC's video terminals (`vt100`, `vt220-8bit`), but for `vt340` and `vt525`, which
+/// have some, and what says so by the ending that terminfo gives it (`xterm-mono`, `linux-m`).
+fn is_mono(term: &str) -> bool {
+    let is_video = term.strip_prefix("vt").is_some_and(|rest| rest.starts_with(|first: char| first.is_ascii_digit()));
+    let has_some = term.starts_with("vt340") || term.starts_with("vt525");
+    (is_video && !has_some) || term.ends_with("-mono") || term.ends_with("-m")
 }
 
 #[cfg(test)]
@@ -37,6 +49,13 @@ mod tests {
             (Some("xterm"), None, ColourDepth::Sixteen),
             (Some("linux"), None, ColourDepth::Sixteen),
             (None, None, ColourDepth::Sixteen),
+            (Some("vt100"), None, ColourDepth::Mono),
+            (Some("vt220-8bit"), None, ColourDepth::Mono),
+            (Some("vt525"), None, ColourDepth::Sixteen),
+            (Some("vte"), None, ColourDepth::Sixteen),
+            (Some("xterm-mono"), None, ColourDepth::Mono),
+            (Some("linux-m"), None, ColourDepth::Mono),
+            (Some("vt100"), Some("truecolor"), ColourDepth::Direct),
             (Some("xterm-256color"), None, ColourDepth::Indexed),
             (Some("screen-256color"), Some("yes"), ColourDepth::Indexed),
             (Some("xterm-256color"), Some("truecolor"), ColourDepth::Direct),

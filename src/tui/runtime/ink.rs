@@ -111,10 +111,10 @@ fn restyle(frame: &mut Vec<u8>, look: &mut Look, cell: &Cell) -> std::io::Result
                 code(frame, on);
             }
         }
-        for (before, now, base) in [(look.fg, wanted.fg, "3"), (look.bg, wanted.bg, "4")] {
+        for (before, now, base) in [(look.fg, wanted.fg, 30), (look.bg, wanted.bg, 40)] {
             if before != now {
-                code(frame, base);
-                colour(frame, now)?;
+                code(frame, "");
+                colour(frame, base, now)?;
             }
         }
     }
@@ -123,14 +123,11 @@ fn restyle(frame: &mut Vec<u8>, look: &mut Look, cell: &Cell) -> std::io::Result
     Ok(())
 }
 
-/// A colour behind the digit that says whether it is the letter's or the ground's.
-fn colour(frame: &mut Vec<u8>, colour: Color) -> std::io::Result<()> {
+/// A colour of the letter (`base` 30) or of the ground (40).
+fn colour(frame: &mut Vec<u8>, base: u8, colour: Color) -> std::io::Result<()> {
     let index = match colour {
-        Color::Reset => {
-            frame.push(b'9');
-            return Ok(());
-        }
-        Color::Rgb(red, green, blue) => return write!(frame, "8;2;{red};{green};{blue}"),
+        Color::Reset => return write!(frame, "{}", base + 9),
+        Color::Rgb(red, green, blue) => return write!(frame, "{};2;{red};{green};{blue}", base + 8),
         Color::Indexed(index) => index,
         Color::Black => 0,
         Color::Red => 1,
@@ -149,8 +146,13 @@ fn colour(frame: &mut Vec<u8>, colour: Color) -> std::io::Result<()> {
         Color::LightCyan => 14,
         Color::White => 15,
     };
-    // Also the first sixteen: terminals that brighten bold text do so with the short form alone.
-    write!(frame, "8;5;{index}")
+    // The first sixteen are the terminal's own, and the long form is unknown to those that have no others: they would take
+    // the 5 in it for blinking.
+    match index {
+        0..=7 => write!(frame, "{}", base + index),
+        8..=15 => write!(frame, "{}", base + 60 + index - 8),
+        _ => write!(frame, "{};5;{index}", base + 8),
+    }
 }
 
 #[cfg(test)]
@@ -197,11 +199,22 @@ mod tests {
             (3, cell("d", Style::new().fg(Color::Rgb(1, 2, 3)).bg(Color::Indexed(200)).reversed().underlined())),
             (4, cell("e", Style::new().bg(Color::Indexed(200)).reversed())),
         ];
-        assert_eq!(
-            drawn(&cells, &Addresses::default()),
-            "^[1;1H^[1;38;5;6ma^[22;2mb^[0mc^[4;7;38;2;1;2;3;48;5;200md^[24;39me^[0m"
-        );
+        assert_eq!(drawn(&cells, &Addresses::default()), "^[1;1H^[1;36ma^[22;2mb^[0mc^[4;7;38;2;1;2;3;48;5;200md^[24;39me^[0m");
         assert_eq!(drawn(&[(0, cell("a", bold.dim())), (1, cell("b", dim))], &Addresses::default()), "^[1;1H^[1;2ma^[22;2mb^[0m");
+    }
+
+    #[test]
+    fn the_terminals_own_sixteen_are_said_in_the_form_that_every_terminal_knows() {
+        let said = |fg, bg| drawn(&[(0, cell("a", Style::new().fg(fg).bg(bg)))], &Addresses::default());
+        for (fg, bg, codes) in [
+            (Color::Black, Color::White, "30;107"),
+            (Color::Gray, Color::DarkGray, "37;100"),
+            (Color::LightCyan, Color::Blue, "96;44"),
+            (Color::Indexed(2), Color::Indexed(9), "32;101"),
+            (Color::Indexed(16), Color::Indexed(255), "38;5;16;48;5;255"),
+        ] {
+            assert_eq!(said(fg, bg), format!("^[1;1H^[{codes}ma^[0m"));
+        }
     }
 
     #[test]
