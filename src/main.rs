@@ -53,7 +53,8 @@ fn screen(invocation: &Invocation, surroundings: &Surroundings) -> ExitCode {
         Err(outcome) => return print(&outcome),
     };
     let fitting = fitting(invocation.clone(), surroundings.clone(), Choices::at(&opened.places));
-    let Book { tracker, store, places, shelf, preferences, notices, .. } = opened;
+    let notices = opened.brief_notices();
+    let Book { tracker, store, places, shelf, preferences, .. } = opened;
     let size = runtime::size();
     let look = (fitting.look)(&preferences);
     let model = Model::new(tracker, preferences, surroundings.clock.now(), size, &notices).with_look(look);

@@ -55,6 +55,15 @@ impl Book {
         read_preferences(&file, &file.display().to_string())
     }
 
+    /// The notices for where everybody knows the folder of the configuration: its file by its name alone.
+    pub fn brief_notices(&self) -> Vec<String> {
+        let file = self.places.config_file();
+        let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let long = file.display().to_string();
+        let brief = |notice: &String| notice.strip_prefix(&long).map(|rest| format!("{name}{rest}"));
+        self.notices.iter().map(|notice| brief(notice).unwrap_or_else(|| notice.clone())).collect()
+    }
+
     /// How many lines and files of the journal could not be read.
     pub fn damaged(&self) -> usize {
         self.damage.lines.len() + self.damage.files.len()

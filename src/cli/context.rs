@@ -131,6 +131,12 @@ impl<'a> Context<'a> {
 
 /// Notices, a line each; what comes from files in them is made safe line by line.
 fn notices_text(notices: &[String]) -> String {
+    // Where one has several lines, a blank one tells where the next begins.
+    let parted = |(place, notice): (usize, &String)| {
+        let is_parted = place > 0 && notices.get(place - 1).is_some_and(|before| before.contains('\n') || notice.contains('\n'));
+        if is_parted { format!("\n{notice}") } else { notice.clone() }
+    };
+    let notices: Vec<String> = notices.iter().enumerate().map(parted).collect();
     lines(notices.iter().flat_map(|notice| notice.lines()).map(|line| safe_text(line).into_owned()))
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::Weekday;
 
 use super::{Colours, Rebinding, ThemeName, colours, keys, week_start_of};
-use crate::roadmap::{Problems, Refused, Settings, nearest};
+use crate::roadmap::{Fields, Problems, Refused, Settings, nearest};
 use crate::text::{Ruler, safe_text};
 use crate::tracker::Habits;
 use crate::units::{Pace, Range};
@@ -89,6 +89,9 @@ impl Preferences {
 /// The fields with names below them.
 const GROUPS: [&str; 2] = ["colors", "keys"];
 
+/// The command line says it so.
+const STRANGERS: [(&str, &str); 1] = [("ascii", "it is `glyphs: ascii`")];
+
 /// The fields that there are.
 const FIELDS: [&str; 8] = ["pace", "hide_dates", "theme", "glyphs", "ambiguous_width", "hyperlinks", "week_start", "mouse"];
 
@@ -109,7 +112,7 @@ const WEEK: [(&str, Weekday); 7] = [
 /// Reads `config.yaml`: what can be understood holds, the rest comes back as problems. `file` is the name they carry.
 pub fn read(file: &str, text: &str) -> (Preferences, Option<Problems>) {
     let mut preferences = Preferences::default();
-    let mut settings = Settings::read(file, text, &FIELDS, &GROUPS);
+    let mut settings = Settings::read(file, text, Fields { singles: &FIELDS, groups: &GROUPS, strangers: &STRANGERS });
     settings.judge(|name, text| {
         match name {
             "pace" if text == AUTO => preferences.pace = None,
@@ -206,6 +209,14 @@ mod tests {
         for text in ["", "\u{feff}", "# nothing but a comment\n", "---\n"] {
             assert_eq!(read("config.yaml", text), (Preferences::default(), None), "{text:?}");
         }
+    }
+
+    #[test]
+    fn the_option_of_the_command_line_is_told_its_name_here() {
+        let (preferences, problems) = read("config.yaml", "ascii: true\nglyphs: ascii\n");
+        let [problem] = problems.unwrap().list.try_into().unwrap();
+        assert_eq!((problem.message.as_str(), problem.hint.as_deref()), ("unknown field `ascii`", Some("it is `glyphs: ascii`")));
+        assert_eq!(preferences.glyphs, Glyphs::Ascii);
     }
 
     #[test]

@@ -37,4 +37,4 @@ pub(crate) use nearest::nearest;
 pub use parse::parse;
 pub use problem::{Problem, Problems};
 pub use selection::Selection;
-pub(crate) use settings::{Named, Refused, Said, Settings, unknown};
+pub(crate) use settings::{Fields, Named, Refused, Said, Settings, unknown};

@@ -73,6 +73,12 @@ impl fmt::Display for Problem {
 }
 
 impl Problems {
+    /// Each of them as a text of its own.
+    pub fn each(&self) -> Vec<String> {
+        let alone = |problem: &Problem| Self { list: vec![problem.clone()], ..self.clone() }.to_string();
+        self.list.iter().map(alone).collect()
+    }
+
     /// All of them as text, with colour or without.
     pub fn render(&self, colour: bool) -> String {
         let mut excerpts = Excerpts::of(&self.text, colour);

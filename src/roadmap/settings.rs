@@ -32,6 +32,17 @@ pub(crate) struct Named {
     pub values: Vec<Said>,
 }
 
+/// The fields of such a file.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Fields<'f> {
+    /// Those with a single value.
+    pub singles: &'f [&'f str],
+    /// Those with names below them.
+    pub groups: &'f [&'f str],
+    /// Names that are none and yet easily thought to be one, each with the hint that it gets.
+    pub strangers: &'f [(&'f str, &'f str)],
+}
+
 /// A file of settings: what it says, and what is wrong with it so far.
 #[derive(Debug)]
 pub(crate) struct Settings {
@@ -43,14 +54,13 @@ pub(crate) struct Settings {
 }
 
 impl Settings {
-    /// Reads a file: `singles` are the fields with a single value, `groups` those with names below them. `file` is the
-    /// name that problems carry. What can be read is kept, the rest is noted.
-    pub(crate) fn read(file: &str, text: &str, singles: &[&str], groups: &[&str]) -> Self {
+    /// Reads a file of these fields. `file` is the name that problems carry. What can be read is kept, the rest is noted.
+    pub(crate) fn read(file: &str, text: &str, fields: Fields<'_>) -> Self {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let (file, owned) = (file.to_owned(), text.to_owned());
         let mut settings = Self { file, text: owned, singles: Vec::new(), groups: Vec::new(), faults: Vec::new() };
         let mut reader = Reader::of(text);
-        match limits::check(text).map_err(Stop::Refused).and_then(|()| settings.fill(&mut reader, singles, groups)) {
+        match limits::check(text).map_err(Stop::Refused).and_then(|()| settings.fill(&mut reader, fields)) {
             Ok(()) | Err(Stop::Enough) => settings.faults = reader.into_faults(),
             Err(Stop::Refused(placed)) => {
                 (settings.singles, settings.groups, settings.faults) = (Vec::new(), Vec::new(), vec![placed]);
@@ -59,7 +69,8 @@ impl Settings {
         settings
     }
 
-    fn fill(&mut self, reader: &mut Reader<'_>, singles: &[&str], groups: &[&str]) -> Result<(), Stop> {
+    fn fill(&mut self, reader: &mut Reader<'_>, fields: Fields<'_>) -> Result<(), Stop> {
+        let Fields { singles, groups, strangers } = fields;
         let Some(root) = reader.next()? else { return Ok(()) };
         reader.fields(root, |reader, name, place, value| {
             let name = name.as_ref();
@@ -69,8 +80,13 @@ impl Settings {
                 self.groups.push((name.to_owned(), group(value, reader)?));
             } else {
                 let known = || singles.iter().chain(groups).copied();
-                let fault = Fault::new(format!("unknown field {}", quoted(name))).near(name, known());
-                reader.add(place, fault.or_hint(format!("there are {}", all_of(known()))));
+                let fault = Fault::new(format!("unknown field {}", quoted(name)));
+                let meant = strangers.iter().find(|(stranger, _)| *stranger == name);
+                let fault = match meant {
+                    Some((_, hint)) => fault.or_hint(*hint),
+                    None => fault.near(name, known()).or_hint(format!("there are {}", all_of(known()))),
+                };
+                reader.add(place, fault);
                 reader.skip_wrong(&value)?;
             }
             Ok(())
@@ -164,7 +180,8 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> (Settings, Vec<Named>) {
-        let mut settings = Settings::read("config.yaml", text, &["pace"], &["keys", "colors"]);
+        let mut settings =
+            Settings::read("config.yaml", text, Fields { singles: &["pace"], groups: &["keys", "colors"], strangers: &[] });
         let keys = settings.take_group("keys");
         (settings, keys)
     }

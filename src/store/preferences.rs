@@ -16,11 +16,11 @@ pub fn read_preferences(file: &Path, name: &str) -> (Preferences, Vec<String>) {
     }
     let text = match read_text(file) {
         Ok(text) => text,
-        Err(LibraryError::Problems(problems)) => return (Preferences::default(), vec![problems.to_string()]),
+        Err(LibraryError::Problems(problems)) => return (Preferences::default(), problems.each()),
         Err(error) => return (Preferences::default(), vec![format!("{error}: the defaults hold")]),
     };
     let (preferences, problems) = config::read(name, &text);
-    (preferences, problems.iter().map(ToString::to_string).collect())
+    (preferences, problems.map(|problems| problems.each()).unwrap_or_default())
 }
 
 /// Makes the file with every setting as a comment.

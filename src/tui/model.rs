@@ -278,7 +278,10 @@ pub(in crate::tui) fn first_notice(notices: &[String]) -> Option<String> {
     let words = hint.map_or_else(|| head.to_owned(), |hint| format!("{short}: {hint}"));
     Some(match notices.len() {
         1 => words,
-        count => format!("{words} (and {} more: `roadmap status` says all)", count - 1),
+        count if notices.iter().all(|notice| notice.starts_with("config.yaml:")) => {
+            format!("{words} · {} more: roadmap config", count - 1)
+        }
+        count => format!("{words} · {} more: roadmap status", count - 1),
     })
 }
 
@@ -314,8 +317,10 @@ mod tests {
         let problem = "config.yaml:1:8: `drak` is unknown here: expected one of `terminal`, `dark`\n  |\n1 | theme: drak\n  |        ^^^^\nhint: did you mean `dark`?".to_owned();
         let told = "config.yaml:1:8: `drak` is unknown here: did you mean `dark`?";
         assert_eq!(first_notice(std::slice::from_ref(&problem)).as_deref(), Some(told));
-        let more = format!("{told} (and 1 more: `roadmap status` says all)");
-        assert_eq!(first_notice(&[problem, "another".to_owned()]).as_deref(), Some(more.as_str()));
+        let more = format!("{told} · 1 more: roadmap status");
+        assert_eq!(first_notice(&[problem.clone(), "another".to_owned()]).as_deref(), Some(more.as_str()));
+        let more = format!("{told} · 2 more: roadmap config");
+        assert_eq!(first_notice(&[problem.clone(), problem.clone(), problem.clone()]).as_deref(), Some(more.as_str()));
         let without = "config.yaml:1:7: `x` is no share: expected whole percent".to_owned();
         assert_eq!(first_notice(std::slice::from_ref(&without)), Some(without));
         assert_eq!(first_notice(&[]), None);

@@ -36,6 +36,18 @@ fn watching(command: CommandBuilder) -> Terminal {
 const KNOTS: &str = "id: knots\ntitle: Knots\nstages:\n  - id: basics\n    title: Basics\n    kind: essential\n    topics:\n      - id: bowline\n        title: Bowline\n        hours: 2\n";
 
 #[test]
+fn several_mistakes_of_the_configuration_are_one_of_them_and_a_count() {
+    let home = Home::new();
+    let file = home.path("config").join("config.yaml");
+    fs::create_dir_all(home.path("config")).unwrap();
+    fs::write(&file, "theme: drak\nmouse: maybe\nascii: true\n").unwrap();
+    let mut terminal = watching(home.program());
+    terminal.shows("config.yaml:1:8: `drak` is unknown here: did you mean `dark`? · 2 more: roadmap config");
+    fs::write(&file, "ascii: true\ntheme: drak\n").unwrap();
+    terminal.shows("config.yaml:1:1: unknown field `ascii`: it is `glyphs: ascii` · 1 more: roadmap config");
+}
+
+#[test]
 fn a_change_in_another_terminal_appears_by_itself_whatever_was_there_before() {
     let home = Home::new();
     // Not even the folder is there yet.
