@@ -15,7 +15,7 @@ mod edit;
 pub(super) mod estimate;
 pub(super) mod forecast;
 mod history;
-mod link;
+pub(super) mod link;
 mod list;
 pub(super) mod log;
 mod man;

@@ -7,7 +7,9 @@ use super::speech::{sentence, spoken};
 use super::words::Word;
 use crate::cli::args::{BreakAction, TimerAction, estimate, hours, length};
 use crate::cli::commands::Setting;
-use crate::cli::commands::{bonus, breaks, choose, days, estimate as estimates, log, note, pace, set, take, target, timer, undo};
+use crate::cli::commands::{
+    bonus, breaks, choose, days, estimate as estimates, link, log, note, pace, set, take, target, timer, undo,
+};
 use crate::cli::context::Context;
 use crate::cli::report::WriteReport;
 use crate::cli::{Book, Failure};
@@ -46,6 +48,40 @@ impl Dialogue {
         }
         let text = if text.eq_ignore_ascii_case("none") { String::new() } else { text.to_owned() };
         let report = note::run(&mut self.book, id, &[text], context)?;
+        Ok(written(&self.book, &report))
+    }
+
+    /// Opens the note of an item in the learner's editor.
+    pub(super) fn edit(&mut self, id: &str, context: &Context<'_>) -> Told {
+        let report = note::run(&mut self.book, id, &[], context)?;
+        Ok(written(&self.book, &report))
+    }
+
+    /// Keeps an address with an item.
+    pub(super) fn link(&mut self, id: &str, url: &str, context: &Context<'_>) -> Told {
+        let report = link::run(&mut self.book, id, url, false, context.now)?;
+        Ok(written(&self.book, &report))
+    }
+
+    /// Takes an own address away again: by its number in the list of links, or as it is.
+    pub(super) fn unlink(&mut self, id: &str, words: &str, context: &Context<'_>) -> Told {
+        let url = match range(words) {
+            None => words.to_owned(),
+            Some((number, _)) => {
+                let item = self.book.item(id)?;
+                let nth = match self.list.choice(number) {
+                    Some(Choice::Link(of, nth)) if *of == item => *nth,
+                    Some(_) => {
+                        return Err(Failure::usage(format!("number {number} of the list is no link of it"))
+                            .hint("say `links` and the item first"));
+                    }
+                    None => return Err(no_number(number, &self.list)),
+                };
+                let links = self.book.tracker.links(item);
+                links.into_iter().nth(nth.saturating_sub(1)).map(|link| link.url).unwrap_or_default()
+            }
+        };
+        let report = link::run(&mut self.book, id, &url, true, context.now)?;
         Ok(written(&self.book, &report))
     }
 

@@ -244,6 +244,9 @@ impl Dialogue {
             Word::Take => self.take(names, true, context),
             Word::Drop => self.take(names, false, context),
             Word::Note => self.note(first.unwrap_or_default(), text, context),
+            Word::Edit => self.edit(first.unwrap_or_default(), context),
+            Word::Link => self.link(first.unwrap_or_default(), text, context),
+            Word::Unlink => self.unlink(first.unwrap_or_default(), text, context),
             Word::Log => self.log(text, first, context),
             Word::Timer if text == "start" => self.timer_start(first, context),
             Word::Timer => self.timer(text, context),
@@ -269,6 +272,7 @@ impl Dialogue {
             Word::Progress => Ok(self.progress()),
             Word::History => Ok(self.history()),
             Word::Search => self.search(text),
+            Word::Roadmaps => self.roadmaps(text, context),
             Word::Help => super::help::help(text),
             // Answered before anything is done.
             Word::Quit => Ok(Vec::new()),
@@ -284,7 +288,9 @@ impl Dialogue {
 fn near_word(said: &str) -> Option<&'static str> {
     let letters = |text: &str| text.to_lowercase().chars().collect::<Vec<char>>();
     let asked = letters(said);
-    let mut names = entries().flat_map(|entry| entry.names).copied().filter(|name| name.len() > 2);
+    // Who follows a suggestion blindly shall not find themselves outside.
+    let words = entries().filter(|entry| entry.word != Word::Quit);
+    let mut names = words.flat_map(|entry| entry.names).copied().filter(|name| name.len() > 2);
     names.find(|name| edits(&letters(name), &asked, name.len() / 3).is_some())
 }
 

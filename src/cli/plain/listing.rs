@@ -26,6 +26,8 @@ pub(super) enum Choice {
     Break(Break),
     /// A link of an item: the first is 1.
     Link(ItemIx, usize),
+    /// A roadmap by its id, in words.
+    Roadmap(String, String),
 }
 
 /// What was listed last.

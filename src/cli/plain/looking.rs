@@ -158,6 +158,7 @@ impl Dialogue {
             Choice::Link(item, _) => self.open(&id(item), &number.to_string()),
             Choice::Event(_) => Ok(vec![format!("Say \"undo {number}\" to take it back.")]),
             Choice::Value(..) => Ok(vec![format!("Say \"choose {number}\" to choose it.")]),
+            Choice::Roadmap(..) => Ok(vec![format!("Say \"roadmaps {number}\" to open it.")]),
             Choice::Break(_) => Ok(vec![format!("Say \"break remove {number}\" to take it out.")]),
         }
     }

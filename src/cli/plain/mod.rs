@@ -21,6 +21,7 @@ mod help;
 mod listing;
 mod looking;
 mod names;
+mod shelves;
 mod speech;
 mod told;
 mod words;

@@ -16,7 +16,7 @@ pub(super) fn row(book: &Book, choice: &Choice, with_stage: bool) -> String {
     match choice {
         Choice::Item(item) => item_words(book, *item, with_stage),
         Choice::Stage(stage) => stage_words(book, *stage),
-        Choice::Planned(_, words) => words.clone(),
+        Choice::Planned(_, words) | Choice::Roadmap(_, words) => words.clone(),
         Choice::Event(id) => {
             let journal = book.tracker.journal();
             let Some(event) = journal.event(id) else { return "A change that is not here.".to_owned() };

@@ -13,6 +13,9 @@ pub(super) enum Word {
     Take,
     Drop,
     Note,
+    Edit,
+    Link,
+    Unlink,
     Log,
     Timer,
     Undo,
@@ -40,6 +43,7 @@ pub(super) enum Word {
     Progress,
     History,
     Search,
+    Roadmaps,
     Help,
     Quit,
 }
@@ -100,7 +104,11 @@ pub(super) const GROUPS: [Group; 4] = [
             entry(Word::Log, &["log"], Takes::TimeAndName, "log 1h30 yesterday 1", "logs study time"),
             entry(Word::Timer, &["timer"], Takes::Timer, "timer start 1", "times study; also timer stop, timer drop"),
             entry(Word::Note, &["note"], Takes::NameAndText, "note 1 Ask Ana about this", "writes a note; none takes it away"),
-            entry(Word::Undo, &["undo"], Takes::Text, "undo", "takes back the last change, or undo 3 of the history"),
+            entry(Word::Edit, &["edit"], Takes::Names, "edit 1", "opens the note in your editor"),
+            entry(Word::Link, &["link"], Takes::NameAndLast, "link 1 https://example.org", "keeps a link of your own"),
+            entry(Word::Unlink, &["unlink"], Takes::NameAndLast, "unlink it 3", "takes away the link of that number in links"),
+            // Its first letter was enough before another word began so.
+            entry(Word::Undo, &["undo", "u"], Takes::Text, "undo", "takes back the last change, or undo 3 of the history"),
             entry(Word::Redo, &["redo"], Takes::Text, "redo", "does again what was undone"),
         ],
     },
@@ -140,6 +148,7 @@ pub(super) const GROUPS: [Group; 4] = [
     Group {
         title: "The rest",
         entries: &[
+            entry(Word::Roadmaps, &["roadmaps"], Takes::Text, "roadmaps", "lists your roadmaps; roadmaps 2 opens that one"),
             entry(Word::Help, &["help", "?"], Takes::Text, "help", "says this; help done says one word"),
             entry(Word::Quit, &["quit", "exit", "q"], Takes::Text, "quit", "ends; so does the end of the input"),
         ],

@@ -278,6 +278,12 @@ fn a_name_that_is_not_clear_is_asked_about_by_numbers() {
 fn mistakes_get_one_helpful_line() {
     for (said, told) in [
         ("dnoe dns", r#""dnoe" is no word and no item here. Did you mean "done"?"#),
+        ("exot", r#""exot" is no word and no item here. Say "help" to hear the words."#),
+        ("link", r#""link" needs an item. Say one such as "link 1 https://example.org"."#),
+        ("link 1 odd", r#"No web address. It begins with "https://" or "http://"."#),
+        ("unlink dns 1", r#"Number 1 of the list is no link of it. Say "links" and the item first."#),
+        ("edit dns", r#"No text, and no terminal for an editor. Say the note: "note ITEM TEXT"."#),
+        ("roadmaps 1", r#"Number 1 of the list is no roadmap. Say "roadmaps" first."#),
         ("zzz", r#""zzz" is no word and no item here. Say "help" to hear the words."#),
         ("d 1", r#""d" may be done, or doing, or drop, or days."#),
         ("done", r#""done" needs an item. Say one such as "done 1 3-5"."#),
@@ -355,9 +361,41 @@ fn a_script_is_told_how_its_first_failure_ended() {
 #[test]
 fn looking_writes_nothing() {
     let room = Room::new();
-    let looks = "next\n1\nlinks it\nstages\n1\nplan\nforecast\nwhy\nprogress\nhistory\nsearch dns\noptions\nbreak\npace\ntarget\ndays\nbonus\ntimer\nhelp\nstatus\nlist\nlist todo\nmore\n";
+    let looks = "next\n1\nlinks it\nstages\n1\nplan\nforecast\nwhy\nprogress\nhistory\nroadmaps\nsearch dns\noptions\nbreak\npace\ntarget\ndays\nbonus\ntimer\nhelp\nstatus\nlist\nlist todo\nmore\n";
     assert_eq!(script(&room, looks).1, 0);
     assert!(room.listing().is_empty());
+}
+
+#[test]
+fn own_links_are_kept_and_taken_away_by_their_number() {
+    let room = Room::new();
+    let (told, code) = script(&room, "link dns https://example.org/mine\nlinks it\nlink it https://example.org/mine\n");
+    let own = told.lines().find(|line| line.contains("your own: https://example.org/mine")).expect(&told);
+    let number = own.split('.').next().unwrap();
+    assert_eq!((told.lines().last(), code), (Some("Nothing changed: it has that link already."), 0));
+    let (told, code) = script(&room, &format!("links dns\nunlink it {number}\nlinks it\n"));
+    assert!(code == 0 && told.matches("your own:").count() == 1 && told.contains("Saved."), "{told}");
+    assert_eq!(last(&room, "links dns\nunlink it 1"), "Nothing changed: that link is the roadmap's, not yours.");
+}
+
+#[test]
+fn another_roadmap_is_opened_in_the_same_dialogue() {
+    let room = Room::new();
+    let yaml = "id: knots\ntitle: Knots\nstages:\n  - {id: s, title: Basics, kind: essential, weeks: 1, topics: [{id: bowline, title: Bowline, share: 100}]}\n";
+    room.file("config/roadmaps/knots.yaml", yaml);
+    room.file("config/roadmaps/odd.yaml", "id: [");
+    let (told, code) = script(&room, "roadmaps\nroadmaps 2\ndone bowline\nroadmaps backend-2025\nstatus\n");
+    assert_eq!(code, 0);
+    for line in [
+        "2 roadmaps:",
+        "1. Backend Developer Roadmap 2025, 0 percent, its id is backend-2025, open now.",
+        "2. Knots, 0 percent, its id is knots.",
+    ] {
+        assert!(told.lines().any(|said| said == line), "{line}:\n{told}");
+    }
+    assert!(told.contains("odd.yaml cannot be opened") && told.contains("Done: Bowline. 100 percent."), "{told}");
+    assert_eq!(told.matches("\nBackend Developer Roadmap 2025. 0 percent.").count(), 2, "greeted again, and its status:\n{told}");
+    assert!(script(&room, "status\n").0.contains("Backend Developer Roadmap 2025."), "the next start opens what it did before");
 }
 
 #[test]
@@ -405,7 +443,7 @@ fn every_command_that_changes_progress_is_a_word_here() {
     let help = script(&Room::new(), "help\n").0;
     for command in [
         "done", "start", "skip", "known", "reset", "undo", "redo", "pace", "target", "days", "break", "choose", "bonus", "take",
-        "drop", "estimate", "log", "timer", "note",
+        "drop", "estimate", "log", "timer", "note", "edit", "link", "unlink", "roadmaps",
     ] {
         assert!(help.lines().any(|line| line.split([' ', ':']).next() == Some(command)), "{command}");
     }
