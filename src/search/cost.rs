@@ -7,8 +7,11 @@
 //! | ... | | | | | |
 //! | check | 12 | 13 | 14 | 15 | 22 |
 //!
-//! What lies in the part of an id that names its stage or its item's item, or in their titles, costs [`ABOVE`]; scattered
-//! letters cost [`SCATTERED`] and more.
+//! What lies in the part of an id that names its stage or its item's item, or in their titles, costs [`ABOVE`]; a word that goes
+//! on where one of the title ends (`restful`) costs [`LONGER`]; scattered letters cost [`SCATTERED`] and more, those that no
+//! title has [`HIDDEN`] more.
+
+use std::ops::Range;
 
 use super::texts::Field;
 use crate::text::{Fuzzy, fold};
@@ -16,8 +19,18 @@ use crate::text::{Fuzzy, fold};
 /// The cost of a word that only what is above an item has: its stage, a check's item.
 pub(super) const ABOVE: u32 = 26;
 
+/// The cost of a word that begins with a word of the title.
+pub(super) const LONGER: u32 = 60;
+
 /// The least cost of a word whose letters lie scattered.
 pub(super) const SCATTERED: u32 = 100;
+
+/// What scattered letters cost more in an id, and again as much in a term: above whatever several words cost together whose
+/// letters lie in titles.
+pub(super) const HIDDEN: u32 = 100_000;
+
+/// The letters that a word of a title has at least for a longer one to be meant for it.
+const LEAST_WORD: usize = 4;
 
 /// What a field costs by itself; rises in the order of [`Field`].
 pub(super) fn base(field: Field) -> u32 {
@@ -88,6 +101,21 @@ impl<'w> Look<'w> {
             at += 1;
         }
     }
+}
+
+/// Where a word of a folded title stands that a longer word begins with, as `rest` for `restful`; what the longer one has beside
+/// it is shorter than that.
+pub(super) fn begun(title: &str, word: &str) -> Option<Range<usize>> {
+    let mut from = 0;
+    for part in title.split(|letter| !is_of_word(letter)) {
+        let place = from..from + part.len();
+        from = place.end + title.get(place.end..).and_then(|tail| tail.chars().next()).map_or(0, char::len_utf8);
+        let rest = word.strip_prefix(part).filter(|_| part.chars().count() >= LEAST_WORD);
+        if rest.is_some_and(|rest| rest.len() < part.len()) {
+            return Some(place);
+        }
+    }
+    None
 }
 
 /// How well a word fits at a place of a text whose own part begins at `own`.
@@ -170,7 +198,10 @@ pub fn letters(text: &str, words: &[String], is_title: bool) -> Vec<usize> {
         }
         let has_beginning = places.iter().any(|(begins, _)| *begins);
         let long = word.chars().count();
-        if places.is_empty() && is_title {
+        if let Some(place) = begun(&folded, word).filter(|_| places.is_empty() && is_title) {
+            let first = folded.get(..place.start).map_or(0, |head| head.chars().count());
+            found.extend(first..first + folded.get(place).map_or(0, |part| part.chars().count()));
+        } else if places.is_empty() && is_title {
             found.extend(Scatter::of(word).and_then(|mut scatter| scatter.letters(&folded)).into_iter().flatten());
         }
         for (_, at) in places.into_iter().filter(|(begins, _)| *begins == has_beginning) {
@@ -204,6 +235,15 @@ mod tests {
     }
 
     #[test]
+    fn a_longer_word_is_meant_for_a_long_word_of_a_title_alone() {
+        assert_eq!(begun("the rest apis", "restful"), Some(4..8));
+        assert_eq!(begun("é rest", "restful"), Some(3..7));
+        for (title, word) in [("api caching", "apis"), ("rest", "restaurants"), ("forest", "restful"), ("restful", "rest")] {
+            assert_eq!(begun(title, word), None, "{title}: {word}");
+        }
+    }
+
+    #[test]
     fn the_path_of_an_id_costs_more_than_its_end() {
         assert_eq!(cost(Field::Id, "databases/indexing.redis", "databases"), Some(ABOVE));
         assert_eq!(cost(Field::Id, "databases/indexing.redis", "indexing"), Some(4));
@@ -217,6 +257,7 @@ mod tests {
         assert_eq!(letters("Café au lait", &words(&["caf"]), true), [0, 1, 2]);
         assert_eq!(letters("An index, reindexed", &words(&["index"]), false), [3, 4, 5, 6, 7], "a beginning hides an inside");
         assert_eq!(letters("Dockerfiles", &words(&["dckr"]), true), [0, 2, 3, 5]);
+        assert_eq!(letters("REST APIs", &words(&["restful"]), true), [0, 1, 2, 3]);
         assert_eq!(letters("Dockerfiles", &words(&["dckr"]), false), [] as [usize; 0]);
     }
 }

@@ -7,7 +7,7 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::cost::{ABOVE, Look, SCATTERED, Scatter, base, fold_blank, fold_line, is_of_word};
+use super::cost::{ABOVE, HIDDEN, LONGER, Look, SCATTERED, Scatter, base, begun, fold_blank, fold_line, is_of_word};
 use super::slips::{Vocabulary, mended};
 use super::texts::{Field, bare, texts};
 use crate::progress::Progress;
@@ -161,6 +161,10 @@ impl Index {
             }
         }
         ranked.sort_unstable();
+        // What no row can show the reason of is worth it only where nothing fits as it is written.
+        if ranked.first().is_some_and(|best| best >> 33 < u64::from(SCATTERED)) {
+            ranked.truncate(ranked.partition_point(|rank| rank >> 33 < u64::from(HIDDEN)));
+        }
         let entry = |rank: u64| self.entries.get(usize::try_from(rank & u64::from(u32::MAX)).ok()?);
         ranked.into_iter().filter_map(|rank| Some(entry(rank)?.item)).collect()
     }
@@ -172,6 +176,7 @@ impl Index {
         let mut is_own = false;
         for wanted in wanted.iter_mut() {
             let cost = self.own_cost(entry, wanted).or_else(|| self.cost_above(entry, wanted));
+            let cost = cost.or_else(|| self.longer_cost(entry, wanted));
             let cost = match cost {
                 Some(cost) => cost,
                 None => self.scattered_cost(entry, wanted)?,
@@ -213,13 +218,25 @@ impl Index {
         (is_in_stage || is_in_parent()).then_some(ABOVE)
     }
 
+    fn longer_cost(&self, entry: &Entry, wanted: &Wanted<'_>) -> Option<u32> {
+        let may_be = wanted.initial & !entry.initials == 0;
+        may_be.then(|| begun(self.title(entry)?, wanted.look.word)).flatten().map(|_| LONGER)
+    }
+
     fn scattered_cost(&self, entry: &Entry, wanted: &mut Wanted<'_>) -> Option<u32> {
         if wanted.letters & !entry.near != 0 || wanted.initial & !entry.initials != 0 {
             return None;
         }
         let scatter = wanted.scatter.as_mut()?;
         let mut near = self.spans(entry).iter().filter(|span| span.field.is_name() || span.field == Field::Term);
-        near.find_map(|span| scatter.cost(self.own_part(*span)?))
+        near.find_map(|span| {
+            let hidden = match span.field {
+                Field::Title => 0,
+                Field::Id => HIDDEN,
+                _ => 2 * HIDDEN,
+            };
+            Some(hidden + scatter.cost(self.own_part(*span)?)?)
+        })
     }
 
     /// A folded text; of an id its last segment.

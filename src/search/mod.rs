@@ -2,8 +2,9 @@
 //!
 //! Pure, and the same for both faces. All words must fit an item, each wherever it likes; case and accents are ignored.
 //! A word costs by the field it is found in and by how well it fits there ([`cost`]); the sum of the words is an item's
-//! rank, then open comes before finished, then the roadmap's order. Letters that lie scattered in a title, an id or a term come
-//! behind everything that fits as it is written, and a slip of the keyboard is mended only where nothing fits.
+//! rank, then open comes before finished, then the roadmap's order. A word that goes on where one of a title ends comes behind
+//! everything that fits as it is written, then letters that lie scattered in a title; in an id or a term they count only where
+//! nothing fits as it is written, and a slip of the keyboard is mended only where nothing fits.
 //!
 //! ```text
 //!  Roadmap, Progress --Index::of--> Index --find(line)--> Found: items, best first, and the words that were looked for

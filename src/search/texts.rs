@@ -1,7 +1,7 @@
 //! The texts of an item that are searched, the dearest last; and what of them is shown of a hit.
 
 use super::Place;
-use super::cost::{Look, fold_line};
+use super::cost::{Look, Scatter, begun, fold_line};
 use crate::progress::Progress;
 use crate::roadmap::{ItemIx, ItemKind, Roadmap};
 
@@ -118,10 +118,30 @@ pub fn sighting(roadmap: &Roadmap, progress: &Progress, place: ItemIx, words: &[
     let of_kind = |wanted: Field| all.iter().position(|(field, _)| *field == wanted);
     let (title, summary) = (of_kind(Field::Title), of_kind(Field::Summary));
     let is_told = title.is_some_and(|at| looks.iter().all(|look| cost(look, at).is_some()));
+    // Where a word is nowhere as it is written, its letters may lie scattered; what has them in its title needs no proof either.
+    let strays = || words.iter().enumerate().filter(|(nth, _)| looks.get(*nth).is_some_and(|look| best(look).is_none()));
+    let in_title = |word: &str| {
+        let title = title.and_then(|at| folded.get(at));
+        title
+            .is_some_and(|title| begun(title, word).is_some() || Scatter::of(word).is_some_and(|mut it| it.cost(title).is_some()))
+    };
+    let scattered = || {
+        let (_, word) = strays().find(|(_, word)| !in_title(word))?;
+        let mut scatter = Scatter::of(word)?;
+        (0..all.len()).find(|at| {
+            let is_term = all.get(*at).is_some_and(|(field, _)| *field == Field::Term);
+            is_term && folded.get(*at).is_some_and(|term| scatter.cost(term).is_some())
+        })
+    };
     let id = || of_kind(Field::Id).filter(|at| fits_below(*at).is_some());
     let best_below = || (0..all.len()).filter(is_below).filter_map(fits_below).min().map(|(_, _, at)| at);
     // A title that has all words needs no proof: what it is about says more.
-    let excerpt = of_kind(Field::Check).or_else(|| summary.filter(|_| is_told)).or_else(best_below).or_else(id).or(summary);
+    let excerpt = of_kind(Field::Check)
+        .or_else(|| summary.filter(|_| is_told))
+        .or_else(best_below)
+        .or_else(scattered)
+        .or_else(id)
+        .or(summary);
     let excerpt = excerpt.and_then(|at| all.get(at)).map(|(field, text)| match (field, &roadmap.item(place).kind) {
         (Field::Term, ItemKind::Topic { terms, .. }) => (Field::Term, terms.join(", ")),
         _ => (*field, text.clone()),

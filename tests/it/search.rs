@@ -2,7 +2,7 @@
 
 use roadmap::progress::{Note, Progress};
 use roadmap::roadmap::Roadmap;
-use roadmap::search::{Index, letters, sighting};
+use roadmap::search::{Field, Index, letters, sighting};
 
 use crate::fixture::{bundled, fresh, item};
 
@@ -58,6 +58,8 @@ const EXPECTED: &[(&str, &str)] = &[
     ("graphql fragment", "apis/graphql/variables"),
     // Abbreviations, letters left out, slips.
     ("dckr", "deployment/dockerfiles"),
+    ("restful", "apis/rest"),
+    ("htp", "web-basics/http-https"),
     ("idx", "databases/indexing.postgresql"),
     ("indxing", "databases/indexing.postgresql"),
     ("grphql", "apis/graphql"),
@@ -79,6 +81,31 @@ fn what_a_person_would_expect_comes_first() {
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
     assert!(EXPECTED.len() >= 40);
+}
+
+#[test]
+fn scattered_letters_count_in_titles_before_they_do_in_what_is_not_shown() {
+    use roadmap::progress::Status;
+    let roadmap = bundled();
+    let mut progress = Progress::of_nothing(&roadmap);
+    let http = roadmap.resolve("web-basics/http-https").unwrap();
+    progress.items[http.0 as usize].status = Status::Done;
+    let hits = found(&roadmap, &progress, "htp");
+    assert_eq!(hits, ["api-security/tls-transit", "web-basics/http-https", "performance/api-caching"]);
+    // A hit in a term is shown by its terms, with letters to mark.
+    let words = ["htp".to_owned()];
+    let caching = roadmap.resolve("performance/api-caching").unwrap();
+    let (field, text) = sighting(&roadmap, &progress, caching, &words).excerpt.unwrap();
+    assert_eq!(field, Field::Term);
+    assert!(!letters(&text, &words, true).is_empty(), "{text}");
+    // Where words fit as they are written, what only has the letters in a term is left out.
+    let hits = found(&roadmap, &progress, "http");
+    let shows = |id: &String| {
+        let item = roadmap.resolve(id).unwrap();
+        let text = sighting(&roadmap, &progress, item, &["http".to_owned()]).excerpt.map_or_else(String::new, |(_, text)| text);
+        [roadmap.full_title(item), text, id.clone()].concat().to_lowercase().contains("http")
+    };
+    assert!(hits.len() > 3 && hits.iter().all(shows), "{hits:?}");
 }
 
 #[test]
