@@ -5,8 +5,9 @@
 
 use std::sync::Arc;
 
-use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd, TextMergeStream};
 
+use super::address::bare_addresses;
 use super::{Cluster, Ruler, address_fault, safe_text};
 
 /// How a piece of a line is said.
@@ -21,6 +22,8 @@ pub enum Tone {
     Emphasis,
     /// The words of a link.
     Link,
+    /// Code inside a sentence.
+    Code,
     /// What the program adds: the address behind a link's words, the sign before a quote.
     Quiet,
 }
@@ -49,7 +52,8 @@ pub fn markdown(note: &str, cells: usize, ruler: Ruler) -> Vec<Vec<Run>> {
     // Addresses that stand apart from their links would be lost where no link names them.
     let apart: Vec<String> =
         parser.reference_definitions().iter().map(|(label, found)| format!("[{label}]: {}", found.dest)).collect();
-    for event in parser {
+    // In one piece, so that an address with `_` or `&` is found whole.
+    for event in TextMergeStream::new(parser) {
         page.take(event);
     }
     page.flush();
@@ -58,6 +62,18 @@ pub fn markdown(note: &str, cells: usize, ruler: Ruler) -> Vec<Vec<Run>> {
         page.flush();
     }
     page.lines
+}
+
+/// The web addresses that a note leads to, in its order, each once.
+pub fn note_addresses(note: &str) -> Vec<Arc<str>> {
+    let mut found: Vec<Arc<str>> = Vec::new();
+    // Wide enough that nothing is broken for want of room.
+    for address in markdown(note, usize::from(u16::MAX), Ruler::Narrow).into_iter().flatten().filter_map(|run| run.address) {
+        if !found.contains(&address) {
+            found.push(address);
+        }
+    }
+    found
 }
 
 /// What opens a line inside a list or quote.
@@ -97,8 +113,8 @@ impl Page {
                     self.flush();
                 }
             }
-            // The signs stay where no colour could tell.
-            Event::Code(code) => self.say(&format!("`{code}`"), self.tone()),
+            Event::Code(code) => self.say(&code, if self.links.is_empty() { Tone::Code } else { self.tone() }),
+            Event::Text(text) if self.links.is_empty() => self.say_linked(&text),
             Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => self.say(&text, self.tone()),
             // Who writes a note in lines means lines.
             Event::SoftBreak | Event::HardBreak => self.flush(),
@@ -185,6 +201,21 @@ impl Page {
         self.tones.last().copied().unwrap_or_default()
     }
 
+    /// Words in which addresses may stand bare.
+    fn say_linked(&mut self, words: &str) {
+        let (tone, mut from) = (self.tone(), 0);
+        for place in bare_addresses(words) {
+            let (before, address) = (words.get(from..place.start), words.get(place.clone()));
+            from = place.end;
+            self.say(before.unwrap_or_default(), tone);
+            let address = address.unwrap_or_default();
+            self.links.push(address.into());
+            self.say(address, Tone::Link);
+            self.links.pop();
+        }
+        self.say(words.get(from..).unwrap_or_default(), tone);
+    }
+
     fn say(&mut self, words: &str, tone: Tone) {
         let address = self.links.last().filter(|address| address_fault(address).is_none()).cloned();
         self.open.push(Run { words: safe_text(words).into_owned(), tone, address });
@@ -268,6 +299,7 @@ mod tests {
             Tone::Strong => "*",
             Tone::Emphasis => "/",
             Tone::Link => "_",
+            Tone::Code => "`",
             Tone::Quiet => "~",
         };
         let line = |line: Vec<Run>| {
@@ -316,8 +348,21 @@ mod tests {
             runs.filter_map(|run| Some(format!("{}>{}", run.words, run.address?))).collect()
         };
         assert_eq!(leads("see [Ada](https://a.org/x) now"), ["Ada>https://a.org/x", " (a.org/x)>https://a.org/x"]);
-        assert_eq!(leads("<https://a.org> and https://b.org"), ["https://a.org>https://a.org"]);
+        assert_eq!(
+            leads("<https://a.org> and (https://b.org/x_y_z?a&b)."),
+            ["https://a.org>https://a.org", "https://b.org/x_y_z?a&b>https://b.org/x_y_z?a&b"]
+        );
+        assert!(leads("`https://a.org`\n\n```\nhttps://b.org\n```").is_empty());
+        assert_eq!(leads("[https://a.org](https://b.org)")[0], "https://a.org>https://b.org");
         assert!(leads("[a](file:///etc/passwd) [b](javascript:x) [c](https://)").is_empty());
+    }
+
+    #[test]
+    fn the_addresses_of_a_note_are_its_own_and_each_once() {
+        let note = "- https://a.org\n- [b](https://b.org) and https://a.org.\n\n`https://c.org`";
+        let found = note_addresses(note);
+        assert_eq!(found.iter().map(|address| &**address).collect::<Vec<_>>(), ["https://a.org", "https://b.org"]);
+        assert!(note_addresses("none [here](file:///etc)").is_empty());
     }
 
     #[test]

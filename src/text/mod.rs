@@ -18,7 +18,7 @@ pub use address::{AddressFault, address_fault};
 pub use edits::edits;
 pub use fuzzy::{Fit, Fuzzy, fold};
 pub use initial::{capitalized, lower_first};
-pub use markdown::{Run, Tone, markdown};
+pub use markdown::{Run, Tone, markdown, note_addresses};
 pub use ruler::{Cluster, Ruler};
 
 use unicode_segmentation::UnicodeSegmentation as _;

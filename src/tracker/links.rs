@@ -1,31 +1,46 @@
-//! The links of an item as the learner sees them: the roadmap's under the chosen values, then the learner's own.
+//! The links of an item as the learner sees them: the roadmap's under the chosen values, then the learner's own, then those in
+//! the note.
 
 use super::{Refusal, Tracker};
 use crate::progress::{Action, MOST_LINKS};
 use crate::roadmap::ItemIx;
-use crate::text::{AddressFault, address_fault};
+use crate::text::{AddressFault, address_fault, note_addresses};
 
 /// The longest own address, in bytes: what browsers take, and far below a line of the journal.
 const LONGEST: usize = 2000;
 
+/// Where a link comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkSource {
+    /// From the roadmap.
+    Roadmap,
+    /// The learner put it there.
+    Own,
+    /// It stands in the learner's note.
+    Note,
+}
+
 /// A link that is shown with an item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShownLink {
-    /// What is found there; an own link has no title.
+    /// Where it comes from.
+    pub source: LinkSource,
+    /// What is found there; only the roadmap's links have titles.
     pub title: Option<String>,
     /// The address.
     pub url: String,
 }
 
 impl ShownLink {
-    /// Whether the learner put it there.
+    /// Whether the learner put it there, and can take it away there.
     pub fn is_own(&self) -> bool {
-        self.title.is_none()
+        self.source == LinkSource::Own
     }
 
-    /// Its title, or the words for an own one.
+    /// Its title, or the words for one that has none.
     pub fn words(&self) -> &str {
-        self.title.as_deref().unwrap_or("your link")
+        let untitled = if self.is_own() { "your link" } else { "in your note" };
+        self.title.as_deref().unwrap_or(untitled)
     }
 }
 
@@ -36,9 +51,21 @@ impl Tracker {
         let shown = self.roadmap.item(item).links.iter().filter(|link| link.when.is_none_or(|value| selection.has(value)));
         let own = self.progress.links.get(&item).into_iter().flatten();
         shown
-            .map(|link| ShownLink { title: Some(link.title.clone()), url: link.url.clone() })
-            .chain(own.map(|url| ShownLink { title: None, url: url.clone() }))
+            .map(|link| ShownLink { source: LinkSource::Roadmap, title: Some(link.title.clone()), url: link.url.clone() })
+            .chain(own.map(|url| ShownLink { source: LinkSource::Own, title: None, url: url.clone() }))
             .collect()
+    }
+
+    /// Where an item leads to: its links, then what else its note leads to.
+    pub fn ways_out(&self, item: ItemIx) -> Vec<ShownLink> {
+        let mut links = self.links(item);
+        let notes = self.progress.notes.get(&item).into_iter().flatten();
+        for url in notes.flat_map(|note| note_addresses(&note.text)) {
+            if links.iter().all(|link| *link.url != *url) {
+                links.push(ShownLink { source: LinkSource::Note, title: None, url: url.to_string() });
+            }
+        }
+        links
     }
 
     /// Whether an item has a link already, the roadmap's or an own one.

@@ -16,7 +16,7 @@ use std::sync::Arc;
 use chrono::{Days, NaiveDate, Weekday};
 
 pub use change::{Change, Refusal};
-pub use links::ShownLink;
+pub use links::{LinkSource, ShownLink};
 pub use lookup::{Found, Miss, lookup};
 pub use message::{News, event_words, message, news};
 pub(crate) use words::hours_exact;

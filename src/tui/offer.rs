@@ -6,7 +6,7 @@
 use super::keymap::{Action, is_about_items, row_of};
 use super::model::{Model, Screen};
 use super::screens::progress::Part;
-use super::screens::roadmap::{DetailRow, Filter, Pane, detail_rows};
+use super::screens::roadmap::{DetailRow, Filter, Pane};
 use crate::progress::{Action as Did, Draft, Event, Status};
 use crate::roadmap::{ItemIx, StageKind};
 use crate::text::{capitalized, lower_first};
@@ -157,7 +157,7 @@ fn on_item(model: &Model, action: Action, general: &str) -> Offer {
         _ => "Copy the link",
     };
     let needs_link = matches!(action, Action::OpenLink | Action::CopyLink);
-    let has_link = || detail_rows(&model.tracker, item).iter().any(|row| matches!(row, DetailRow::Link(..)));
+    let has_link = || !model.tracker.links(item).is_empty() || !model.tracker.ways_out(item).is_empty();
     Offer::new(format!("{words}: {title}"), general).unless((needs_link && !has_link()).then_some("no link here"))
 }
 

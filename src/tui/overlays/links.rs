@@ -1,4 +1,5 @@
-//! The links of an item, where there are several: one is opened, copied, or taken away if it is the learner's own.
+//! The links of an item, where there are several, those in its note too: one is opened, copied, or taken away if it is an own
+//! link of the learner's. What stands in a note is taken away there.
 
 use ratatui::layout::Rect;
 
@@ -27,7 +28,7 @@ pub struct Links {
 impl Links {
     /// The links of an item.
     pub fn open(item: ItemIx, tracker: &Tracker) -> Self {
-        Self { item, shown: tracker.links(item), row: 0 }
+        Self { item, shown: tracker.ways_out(item), row: 0 }
     }
 
     /// Takes a key: arrows move, Enter opens.
@@ -69,7 +70,7 @@ impl Links {
 
     /// The links have changed.
     pub fn renew(&mut self, tracker: &Tracker) {
-        self.shown = tracker.links(self.item);
+        self.shown = tracker.ways_out(self.item);
         self.row = self.row.min(self.shown.len().saturating_sub(1));
     }
 

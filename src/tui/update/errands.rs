@@ -9,7 +9,7 @@ use crate::tui::keymap::Action;
 use crate::tui::model::Model;
 use crate::tui::overlays::{Links, Overlay, Prompt, Question, Why};
 use crate::tui::screens::plan;
-use crate::tui::screens::roadmap::{DetailRow, Pane, detail_rows};
+use crate::tui::screens::roadmap::{DetailRow, Pane};
 
 /// Asks for a line of text. An answer about terms changes the draft that stands; others drop it.
 pub(super) fn ask(model: &mut Model, question: Question) {
@@ -97,7 +97,7 @@ pub(super) fn open_link(model: &mut Model) -> Vec<Effect> {
     let is_on_link =
         model.browse.pane() == Pane::Detail && matches!(model.browse.detail_row(&model.tracker), Some(DetailRow::Link(_)));
     let item = model.browse.item().filter(|_| model.browse.pane() != Pane::Stages && !is_on_link);
-    if let Some(item) = item.filter(|item| model.tracker.links(*item).len() > 1) {
+    if let Some(item) = item.filter(|item| model.tracker.ways_out(*item).len() > 1) {
         model.overlay = Some(Overlay::Links(Links::open(item, &model.tracker)));
         return Vec::new();
     }
@@ -117,12 +117,7 @@ pub(super) fn link(model: &mut Model) -> Option<String> {
         _ => None,
     };
     let item = model.browse.item().filter(|_| model.browse.pane() != Pane::Stages);
-    let first = || {
-        detail_rows(&model.tracker, item?).into_iter().find_map(|row| match row {
-            DetailRow::Link(link) => Some(link.url),
-            DetailRow::Check(_) => None,
-        })
-    };
+    let first = || model.tracker.ways_out(item?).into_iter().next().map(|link| link.url);
     let url = under.or_else(first);
     if url.is_none() {
         model.say("No link here.");

@@ -295,6 +295,20 @@ fn links_are_opened_and_copied() {
 }
 
 #[test]
+fn the_addresses_in_a_note_come_behind_the_links_of_its_item() {
+    let mut scene = Scene::fresh(120, 36);
+    scene.keys("n").text("ask https://example.org/ada, then <https://example.org/bob>").keys("enter o G");
+    let screen = scene.screen();
+    assert_eq!(screen.matches("in your note").count(), 2, "{screen}");
+    assert!(!screen.contains("takes yours away"), "{screen}");
+    // It is taken away in the note.
+    scene.keys("x");
+    assert!(scene.screen().contains("Links of DNS"), "{}", scene.screen());
+    scene.keys("k enter");
+    assert_eq!(scene.effects.last(), Some(&Effect::OpenLink("https://example.org/ada".to_owned())));
+}
+
+#[test]
 fn the_next_day_moves_the_dates() {
     let mut scene = Scene::fresh(80, 24);
     scene.send(Message::ClockRead(moment("2026-11-24T00:00:00+01:00")));

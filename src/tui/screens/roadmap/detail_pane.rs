@@ -309,7 +309,7 @@ fn view_runs(runs: &[Run], mut x: u16, end: u16, y: u16, pen: &mut Pen<'_>) {
             Tone::Strong => pen.style(Role::Strong),
             Tone::Emphasis => pen.style(Role::Text).add_modifier(Modifier::ITALIC),
             Tone::Link => pen.style(Role::Accent).add_modifier(Modifier::UNDERLINED),
-            Tone::Quiet => pen.style(Role::Quiet),
+            Tone::Code | Tone::Quiet => pen.style(Role::Quiet),
         };
         let from = x;
         x = pen.put_styled(x, y, end.saturating_sub(x), &run.words, style);
