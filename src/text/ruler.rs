@@ -134,7 +134,8 @@ impl Ruler {
             // others wide whatever their class.
             let is_picture = matches!(letter, '\u{1f300}'..='\u{1faff}');
             is_recent |= is_picture || matches!(letter, '\u{1f000}'..='\u{1f2ff}');
-            let cells = letter.width().unwrap_or(0).max(if is_picture { 2 } else { 0 });
+            let is_wide = is_picture || matches!(letter, '\u{1f1e6}'..='\u{1f1ff}');
+            let cells = letter.width().unwrap_or(0).max(if is_wide { 2 } else { 0 });
             let more = usize::from(cells == 1 && self == Self::Wide && is_ambiguous(letter));
             (together, apart) = (together + more, apart + cells + more);
             parts += usize::from(cells > 0);
@@ -175,7 +176,7 @@ mod tests {
             ("👩‍💻", 4, true),
             ("👍🏽", 4, true),
             ("🏳️‍🌈", 4, true),
-            ("🇩🇪", 2, true),
+            ("🇩🇪", 4, true),
             ("🇩", 2, true),
             ("1️⃣", 2, true),
             ("❤️", 2, true),
