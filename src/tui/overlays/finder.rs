@@ -1,7 +1,7 @@
 //! The line at the top of an overlay in which one types what to find. It has its cursor at its end, always.
 
 use crate::config::{Key, KeyName};
-use crate::text;
+use crate::text::{self, Fuzzy};
 use crate::tui::theme::Role;
 use crate::tui::widgets::Pen;
 
@@ -17,6 +17,18 @@ pub(super) struct Finder {
 /// has them together.
 pub(super) fn bar(scores: impl Iterator<Item = u32>) -> u32 {
     scores.max().unwrap_or(0) * 7 / 10
+}
+
+/// How well words fit that nobody sees: each that is typed begins one of them. Letters scattered over them are nothing that
+/// somebody meant; a whole one is, and comes before what begins so.
+pub(super) fn unseen(fuzzy: &mut Fuzzy, typed: &str, others: &str) -> Option<u32> {
+    let typed = typed.to_lowercase();
+    let begins = |word: &str| others.split_whitespace().any(|other| other.starts_with(word));
+    if typed.is_empty() || !typed.split_whitespace().all(begins) {
+        return None;
+    }
+    let is_whole = others.split_whitespace().any(|other| other == typed);
+    Some(fuzzy.score(&typed)? + u32::from(is_whole))
 }
 
 impl Finder {

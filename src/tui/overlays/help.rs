@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::Reply;
-use super::finder::{Finder, bar};
+use super::finder::{Finder, bar, unseen};
 use super::frame::frame;
 use crate::config::{Key, KeyName, Sequence};
 use crate::text::Fuzzy;
@@ -122,11 +122,15 @@ impl Help {
         for action in actions {
             let words = words_of(model, *action);
             let keys = keys_of(&model.keymap, *action);
-            let others = format!("{} {}", action.name(), row_of(*action).map_or("", |row| row.words));
+            let (general, others) = row_of(*action).map_or(("", ""), |row| (row.words, row.others));
+            let name = format!("{} {general}", action.name());
+            let unseen = unseen(&mut fuzzy, wanted, &format!("{name} {others}"));
             // Whoever types a key asks what it does, whatever else has its letters.
-            let is_key = keys.split_whitespace().any(|key| key == wanted) || keys.eq_ignore_ascii_case(wanted);
-            let (words_fit, others_fit) = (fuzzy.fit(&words), fuzzy.fit(&others));
-            let best = [&words_fit, &others_fit].into_iter().flatten().map(|fit| fit.score).max();
+            let is_key = keys.split_whitespace().any(|key| key == wanted)
+                || keys.eq_ignore_ascii_case(wanted)
+                || model.keymap.keys(*action).iter().any(|sequence| sequence.keys().iter().any(|key| is_asked(wanted, *key)));
+            let words_fit = fuzzy.fit(&words);
+            let best = [words_fit.as_ref().map(|fit| fit.score), fuzzy.score(&name), unseen].into_iter().flatten().max();
             let Some(score) = is_key.then_some(u32::MAX).or(best) else { continue };
             found.push((score, *action, Entry { keys, words, letters: words_fit.map(|fit| fit.letters).unwrap_or_default() }));
         }
@@ -228,6 +232,15 @@ fn heading(model: &Model) -> &'static str {
 fn item_heading(model: &Model) -> &'static str {
     let item = model.browse.item().map(|item| model.tracker.roadmap().item(item));
     if item.is_some_and(crate::roadmap::Item::is_project) { "This project" } else { "This topic" }
+}
+
+/// Whether a key is what was typed, however that writes it; control alone is every key with it.
+fn is_asked(wanted: &str, key: Key) -> bool {
+    let name = wanted.strip_suffix('-').unwrap_or(wanted);
+    let is_control = name.eq_ignore_ascii_case("ctrl") || name.eq_ignore_ascii_case("control") || wanted == "C-";
+    // A letter alone is the beginning of a word too; it is known as a key by how that is shown.
+    let is_letter = wanted.chars().count() == 1;
+    (is_control && key.ctrl) || (!is_letter && wanted.parse() == Ok(key))
 }
 
 /// One line for what is learned together; the others alone, with their first key.

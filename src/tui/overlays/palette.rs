@@ -5,7 +5,7 @@
 use ratatui::layout::Rect;
 
 use super::Reply;
-use super::finder::{Finder, bar};
+use super::finder::{Finder, bar, unseen};
 use super::frame::frame;
 use crate::config::{Key, KeyName, ThemeName};
 use crate::text::{Fit, Fuzzy};
@@ -46,8 +46,10 @@ struct Entry {
     deed: Deed,
     /// What is shown and searched.
     words: String,
-    /// Other words that find it.
+    /// Its name and what it does in general, which find it too.
     aliases: String,
+    /// What others call it.
+    others: &'static str,
     /// The key that does the same; empty without one.
     key: String,
     /// Why nothing would come of it now.
@@ -119,7 +121,7 @@ impl Palette {
         let mut fuzzy = Fuzzy::of(self.finder.words());
         let mut found: Vec<(bool, u32, Found)> = Vec::new();
         for (place, entry) in self.entries.iter().enumerate() {
-            let Some(fit) = fit_of(&mut fuzzy, entry) else { continue };
+            let Some(fit) = fit_of(&mut fuzzy, entry, self.finder.words()) else { continue };
             found.push((entry.refusal.is_some(), fit.score, Found { entry: place, letters: fit.letters }));
         }
         let bar = bar(found.iter().map(|(_, score, _)| *score));
@@ -161,8 +163,10 @@ impl Palette {
 }
 
 /// How well an entry fits, by its words or by its other ones.
-fn fit_of(fuzzy: &mut Fuzzy, entry: &Entry) -> Option<Fit> {
-    let other = fuzzy.fit(&entry.aliases).map(|fit| Fit { score: fit.score, letters: Vec::new() });
+fn fit_of(fuzzy: &mut Fuzzy, entry: &Entry, wanted: &str) -> Option<Fit> {
+    let unseen = unseen(fuzzy, wanted, &format!("{} {}", entry.aliases, entry.others));
+    let other = [unseen, fuzzy.score(&entry.aliases)].into_iter().flatten().max();
+    let other = other.map(|score| Fit { score, letters: Vec::new() });
     match (fuzzy.fit(&entry.words), other) {
         (Some(words), Some(other)) => Some(Fit { score: words.score.max(other.score), ..words }),
         (words, other) => words.or(other),
@@ -218,6 +222,7 @@ fn theme_entry(model: &Model, name: ThemeName) -> Entry {
         deed: Deed::Wear(name),
         words: format!("Theme: {name}"),
         aliases: "colours colors".to_owned(),
+        others: "",
         key: String::new(),
         refusal: (model.look.theme.name() == name).then(|| "it is this one".to_owned()),
     }
@@ -226,11 +231,12 @@ fn theme_entry(model: &Model, name: ThemeName) -> Entry {
 /// What an action looks like in the palette.
 fn entry(model: &Model, action: Action) -> Entry {
     let offer = offer(model, action);
-    let general = row_of(action).map_or("", |row| row.words);
+    let (general, others) = row_of(action).map_or(("", ""), |row| (row.words, row.others));
     Entry {
         deed: Deed::Act(action),
         words: offer.words,
         aliases: format!("{} {general}", action.name()),
+        others,
         key: model.keymap.key(action).unwrap_or_default(),
         refusal: offer.refusal,
     }

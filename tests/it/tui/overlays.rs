@@ -1,7 +1,9 @@
 //! Help and prompts.
 
 use insta::assert_snapshot;
+use roadmap::config::Action;
 use roadmap::tui::keymap::TABLE;
+use roadmap::tui::offer::offer;
 
 use super::places::{OVERLAYS, at};
 use super::scene::Scene;
@@ -55,6 +57,43 @@ fn help_is_searched_as_one_types() {
     assert!(scene.screen().contains("half a page down"), "{}", scene.screen());
     scene.keys("esc");
     assert!(scene.screen().contains("▸ ◦ DNS") && !scene.screen().contains("find"));
+}
+
+#[test]
+fn what_others_call_an_action_finds_it_in_the_palette_and_in_help() {
+    for (typed, action) in [
+        ("tick", Action::Done),
+        ("check", Action::Done),
+        ("mark done", Action::Done),
+        ("complete", Action::Done),
+        ("exit", Action::Quit),
+        ("deadline", Action::Target),
+        ("find", Action::Search),
+    ] {
+        let mut scene = Scene::of(week_eighteen(), 120, 40);
+        let words = offer(&scene.model, action).words;
+        scene.keys(":").text(typed);
+        let screen = scene.screen();
+        let first = screen.lines().find(|line| line.contains("│ ▸ ")).unwrap_or_else(|| panic!("{typed}:\n{screen}"));
+        assert!(first.contains(&words.chars().take(20).collect::<String>()), "{typed}: not `{words}` first:\n{screen}");
+        scene.keys("esc ?").text(typed);
+        let brief = offer(&scene.model, action).brief;
+        assert!(scene.screen().contains(&brief), "{typed}: no `{brief}`:\n{}", scene.screen());
+    }
+}
+
+#[test]
+fn help_finds_keys_however_they_are_written_and_says_where_themes_are() {
+    for typed in ["ctrl", "Ctrl-", "C-d", "ctrl-d", "control-d", "C-"] {
+        let mut scene = Scene::of(week_eighteen(), 120, 40);
+        scene.keys("?").text(typed);
+        assert!(scene.screen().contains("half a page down"), "{typed}:\n{}", scene.screen());
+        let is_all = !typed.to_lowercase().ends_with('d');
+        assert_eq!(scene.screen().contains("half a page up"), is_all, "{typed}:\n{}", scene.screen());
+    }
+    let mut scene = Scene::of(week_eighteen(), 120, 40);
+    scene.keys("?").text("theme");
+    assert!(scene.screen().contains("all by name, themes too"), "{}", scene.screen());
 }
 
 #[test]
