@@ -227,14 +227,34 @@ impl Model {
         if self.draft.is_some() { pen.style(Role::Doing).add_modifier(Modifier::ITALIC) } else { pen.style(role) }
     }
 
-    /// Says something in the message row.
+    /// Says something in the message row. A question that stood there can be read no more, so it waits no more.
     pub(super) fn say(&mut self, words: impl Into<String>) {
+        self.asked = None;
         self.notice = Some(Notice { words: words.into(), since: self.now, is_fault: false });
     }
 
     /// Says that something went wrong.
     pub(super) fn say_fault(&mut self, words: impl Into<String>) {
+        self.asked = None;
         self.notice = Some(Notice { words: words.into(), since: self.now, is_fault: true });
+    }
+
+    /// Asks in the message row: the same key again answers.
+    pub(super) fn inquire(&mut self, asked: Asked, words: String) {
+        match asked {
+            Asked::Many(_) => self.say(words),
+            Asked::Quit => self.say_fault(words),
+        }
+        self.asked = Some(asked);
+    }
+
+    /// The question that waits, which then waits no more: its words go with it.
+    pub(super) fn take_question(&mut self) -> Option<Asked> {
+        let asked = self.asked.take();
+        if asked.is_some() {
+            self.notice = None;
+        }
+        asked
     }
 
     /// Lets a message go that has been there long enough.

@@ -16,10 +16,20 @@ use crate::tui::pointer::Target;
 use crate::tui::theme::Role;
 use crate::tui::widgets::Pen;
 
+/// What becomes of the link that is chosen with Enter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// It is opened.
+    Open,
+    /// It is copied.
+    Copy,
+}
+
 /// The picker of links.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Links {
     item: ItemIx,
+    purpose: Purpose,
     shown: Vec<ShownLink>,
     /// The row under the cursor.
     row: usize,
@@ -27,11 +37,11 @@ pub struct Links {
 
 impl Links {
     /// The links of an item.
-    pub fn open(item: ItemIx, tracker: &Tracker) -> Self {
-        Self { item, shown: tracker.ways_out(item), row: 0 }
+    pub fn open(item: ItemIx, purpose: Purpose, tracker: &Tracker) -> Self {
+        Self { item, purpose, shown: tracker.ways_out(item), row: 0 }
     }
 
-    /// Takes a key: arrows move, Enter opens.
+    /// Takes a key: arrows move, Enter does what they were listed for.
     pub fn press(&mut self, key: Key, keymap: &Keymap) -> Reply {
         let last = self.shown.len().saturating_sub(1);
         match (key.name, keymap.action_of(key)) {
@@ -40,10 +50,9 @@ impl Links {
             (KeyName::Up | KeyName::BackTab, _) | (_, Some(Action::Up)) => self.row = self.row.saturating_sub(1),
             (KeyName::Home, _) | (_, Some(Action::First)) => self.row = 0,
             (KeyName::End, _) | (_, Some(Action::Last)) => self.row = last,
-            (KeyName::Enter, _) | (_, Some(Action::OpenLink | Action::Open)) => return self.visit(),
-            (_, Some(Action::CopyLink)) => {
-                return self.shown.get(self.row).map_or(Reply::Stay, |link| Reply::Copy(link.url.clone()));
-            }
+            (KeyName::Enter, _) | (_, Some(Action::Open)) => return self.choose(self.purpose),
+            (_, Some(Action::OpenLink)) => return self.choose(Purpose::Open),
+            (_, Some(Action::CopyLink)) => return self.choose(Purpose::Copy),
             (KeyName::Delete, _) | (_, Some(Action::Skip)) => {
                 let own = self.shown.get(self.row).filter(|link| link.is_own());
                 return own.map_or(Reply::Stay, |link| {
@@ -55,17 +64,20 @@ impl Links {
         Reply::Stay
     }
 
-    /// Takes a click on a row: the first one selects it, a second one opens it.
+    /// Takes a click on a row: the first one selects it, a second one is Enter.
     pub fn point(&mut self, row: usize) -> Reply {
         if row == self.row {
-            return self.visit();
+            return self.choose(self.purpose);
         }
         self.row = row.min(self.shown.len().saturating_sub(1));
         Reply::Stay
     }
 
-    fn visit(&self) -> Reply {
-        self.shown.get(self.row).map_or(Reply::Stay, |link| Reply::Visit(link.url.clone()))
+    fn choose(&self, purpose: Purpose) -> Reply {
+        self.shown.get(self.row).map_or(Reply::Stay, |link| match purpose {
+            Purpose::Open => Reply::Visit(link.url.clone()),
+            Purpose::Copy => Reply::Copy(link.url.clone()),
+        })
     }
 
     /// The links have changed.
@@ -82,10 +94,15 @@ impl Links {
 
     /// Draws it: a title and an address for each.
     pub fn view(&self, model: &Model, layout: &Layout, pen: &mut Pen<'_>) {
-        let title = format!("Links of {}", model.tracker.roadmap().full_title(self.item));
-        let copy = format!("{} copy", model.keymap.shown(Action::CopyLink));
+        let of = model.tracker.roadmap().full_title(self.item);
+        let (title, enter, other) = match self.purpose {
+            Purpose::Open => (format!("Links of {of}"), "Enter open", format!("{} copy", model.keymap.shown(Action::CopyLink))),
+            Purpose::Copy => {
+                (format!("Copy a link of {of}"), "Enter copy", format!("{} open", model.keymap.shown(Action::OpenLink)))
+            }
+        };
         let away = format!("{} takes yours away", model.keymap.shown(Action::Skip));
-        let mut keys = vec!["Enter open", copy.as_str(), "Esc back"];
+        let mut keys = vec![enter, other.as_str(), "Esc back"];
         if self.shown.get(self.row).is_some_and(ShownLink::is_own) {
             keys.insert(0, &away);
         }

@@ -17,7 +17,7 @@ mod why;
 
 pub use gone::Gone;
 pub use help::Help;
-pub use links::Links;
+pub use links::{Links, Purpose};
 pub use options::Options;
 pub use palette::{Deed, Palette};
 pub use prompt::{Prompt, Question};

@@ -87,9 +87,8 @@ fn is_meant(model: &mut Model, what: &str, count: usize, becomes: &str, (action,
     if count <= MANY || asked == Some(Asked::Many(action)) {
         return true;
     }
-    model.asked = Some(Asked::Many(action));
     let key = model.keymap.shown(action);
-    model.say(format!("{what} would be {becomes}. {key} again does it."));
+    model.inquire(Asked::Many(action), format!("{what} would be {becomes}. {key} again does it."));
     false
 }
 

@@ -7,7 +7,7 @@ use crate::tracker::Change;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Action;
 use crate::tui::model::Model;
-use crate::tui::overlays::{Links, Overlay, Prompt, Question, Why};
+use crate::tui::overlays::{Links, Overlay, Prompt, Purpose, Question, Why};
 use crate::tui::screens::plan;
 use crate::tui::screens::roadmap::{DetailRow, Pane};
 
@@ -94,14 +94,30 @@ pub(super) fn keep_note(model: &mut Model, item: ItemIx, text: String) -> Vec<Ef
 
 /// Opens the link under the cursor, or the only one; where there are several, they are to choose from.
 pub(super) fn open_link(model: &mut Model) -> Vec<Effect> {
-    let is_on_link =
-        model.browse.pane() == Pane::Detail && matches!(model.browse.detail_row(&model.tracker), Some(DetailRow::Link(_)));
-    let item = model.browse.item().filter(|_| model.browse.pane() != Pane::Stages && !is_on_link);
-    if let Some(item) = item.filter(|item| model.tracker.ways_out(*item).len() > 1) {
-        model.overlay = Some(Overlay::Links(Links::open(item, &model.tracker)));
+    if choose_link(model, Purpose::Open) {
         return Vec::new();
     }
     link(model).map(Effect::OpenLink).into_iter().collect()
+}
+
+/// Copies the link under the cursor, or the only one; where there are several, they are to choose from.
+pub(super) fn copy_a_link(model: &mut Model) -> Vec<Effect> {
+    if choose_link(model, Purpose::Copy) {
+        return Vec::new();
+    }
+    link(model).map_or_else(Vec::new, |url| copy_link(model, url))
+}
+
+/// Lists the links of the item where it has several and the cursor is on none of them; whether it did.
+fn choose_link(model: &mut Model, purpose: Purpose) -> bool {
+    let is_on_link =
+        model.browse.pane() == Pane::Detail && matches!(model.browse.detail_row(&model.tracker), Some(DetailRow::Link(_)));
+    let item = model.browse.item().filter(|_| model.browse.pane() != Pane::Stages && !is_on_link);
+    let several = item.filter(|item| model.tracker.ways_out(*item).len() > 1);
+    if let Some(item) = several {
+        model.overlay = Some(Overlay::Links(Links::open(item, purpose, &model.tracker)));
+    }
+    several.is_some()
 }
 
 /// Puts an address on the clipboard.
@@ -111,7 +127,7 @@ pub(super) fn copy_link(model: &mut Model, url: String) -> Vec<Effect> {
 }
 
 /// The link under the cursor, else the first one of the item.
-pub(super) fn link(model: &mut Model) -> Option<String> {
+fn link(model: &mut Model) -> Option<String> {
     let under = match model.browse.detail_row(&model.tracker) {
         Some(DetailRow::Link(link)) if model.browse.pane() == Pane::Detail => Some(link.url),
         _ => None,

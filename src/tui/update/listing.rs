@@ -2,7 +2,7 @@
 
 use crate::tui::keymap::Action;
 use crate::tui::model::{Model, Screen};
-use crate::tui::screens::roadmap::{Filter, Pane, whole_words};
+use crate::tui::screens::roadmap::{Filter, Pane, whole_count, whole_words};
 
 /// The next filter, in every stage.
 pub(super) fn sift(model: &mut Model) {
@@ -69,14 +69,19 @@ pub(super) fn steps_back(model: &mut Model) -> bool {
 fn show(model: &mut Model, filter: Filter) {
     model.browse.sift(filter, &model.tracker);
     model.browse.keep_in_sight(&model.tracker, &model.layout);
-    let whole = whole_words(&model.tracker, model.browse.stage());
     if filter == Filter::All {
+        let whole = whole_words(&model.tracker, model.browse.stage());
         model.say(format!("All is listed: {whole}."));
         return;
     }
     let count = match model.browse.listed() {
         0 => "none".to_owned(),
         count => count.to_string(),
+    };
+    // One number of two kinds of things would be none of either.
+    let whole = match whole_count(&model.tracker, model.browse.stage()) {
+        1 => "1 item".to_owned(),
+        count => format!("{count} items"),
     };
     let (next, all) = (model.keymap.shown(Action::Filter), model.keymap.shown(Action::Back));
     model.say(format!("Filter: {}, {count} of {whole} · {next} goes on, {all} shows all", filter.word()));

@@ -26,7 +26,7 @@ use crate::plan::item_sum;
 
 use changes::{change, record, undo};
 use drafts::{keep_draft, say_draft, try_pace};
-use errands::{ask, ask_about_item, ask_for_link, copy_link, edit_note, link, open_link, why};
+use errands::{ask, ask_about_item, ask_for_link, copy_a_link, copy_link, edit_note, open_link, why};
 use news::{others_wrote, preferences_read, roadmap_edited, wear};
 use pointing::point;
 use saving::{ask_to_quit, not_saved, quit, saved, settled};
@@ -128,7 +128,7 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     }
     let Some(action) = asked_for(model, key) else { return Vec::new() };
     // The palette may lead to the same action again, so it forgets no question.
-    let asked = if action == Action::Palette { None } else { model.asked.take() };
+    let asked = if action == Action::Palette { None } else { model.take_question() };
     act(model, action, asked)
 }
 
@@ -183,7 +183,7 @@ fn answer(model: &mut Model, reply: Reply) -> Vec<Effect> {
         }
         Reply::Perform(Deed::Act(action)) => {
             model.overlay = None;
-            let asked = model.asked.take();
+            let asked = model.take_question();
             act(model, action, asked)
         }
         Reply::Perform(Deed::Wear(theme)) => {
@@ -303,11 +303,7 @@ fn act_anywhere(model: &mut Model, action: Action, asked: Option<Asked>) -> Vec<
         Action::Range => listing::switch_range(model),
         Action::Continue => go_on(model),
         Action::OpenLink => return open_link(model),
-        Action::CopyLink => {
-            if let Some(url) = link(model) {
-                return copy_link(model, url);
-            }
-        }
+        Action::CopyLink => return copy_a_link(model),
         Action::EditNote => return edit_note(model),
         Action::Quit => return ask_to_quit(model, asked),
         Action::Suspend => return vec![Effect::Suspend],

@@ -67,7 +67,7 @@ pub(super) fn roadmap_edited(model: &mut Model, file: &str, outcome: Result<Arc<
     let had_overlay = model.overlay.is_some();
     model.overlay = model.overlay.take().and_then(|overlay| overlay.carried(|item| roadmap.resolve(&old.item(item).id)));
     model.plan_screen.carry(|stage| roadmap.resolve_stage(&old.stage(stage).id));
-    model.asked = None;
+    model.take_question();
     move_on(model, |model| {
         model.tracker.lay_on(roadmap);
         model.browse.return_to(&there, &model.tracker);

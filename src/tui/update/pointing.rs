@@ -44,10 +44,12 @@ fn click(model: &mut Model, target: Target) -> Vec<Effect> {
             return answer(model, reply);
         }
         Target::Action(action) => {
-            let asked = model.asked.take();
+            let asked = model.take_question();
             return act(model, action, asked);
         }
-        _ => model.asked = None,
+        _ => {
+            model.take_question();
+        }
     }
     match target {
         Target::Pane(pane) => model.browse.select_pane(pane),

@@ -46,11 +46,10 @@ pub(super) fn settled(model: &mut Model, outcome: Result<String, String>) {
 /// Quits; what could not be saved is said once.
 pub(super) fn ask_to_quit(model: &mut Model, asked: Option<Asked>) -> Vec<Effect> {
     if model.saving.fault.is_some() && asked != Some(Asked::Quit) {
-        model.asked = Some(Asked::Quit);
         let count = model.saving.waiting.len();
         let changes = if count == 1 { "1 change is".to_owned() } else { format!("{count} changes are") };
         let key = model.keymap.shown(Action::Quit);
-        model.say_fault(format!("{changes} not saved. {key} again quits and prints them."));
+        model.inquire(Asked::Quit, format!("{changes} not saved. {key} again quits and prints them."));
         return Vec::new();
     }
     quit(model)

@@ -144,6 +144,27 @@ fn a_whole_stage_is_done_at_once_and_a_large_one_is_asked_about() {
 }
 
 #[test]
+fn a_question_that_waits_no_more_is_not_shown_any_more() {
+    let mut scene = Scene::fresh(80, 24);
+    let asks = "12 topics of Databases would be done. A again does it.";
+    scene.keys("h j j j j A");
+    assert_eq!(scene.message(), asks);
+    scene.keys("j");
+    assert_eq!(scene.message(), "");
+    scene.keys("k A").click("Programming Langu");
+    assert_eq!(scene.message(), "", "a click elsewhere forgets it too");
+    // Whatever else is said, what is not to be read is not answered.
+    scene.keys("j j j A");
+    assert_eq!(scene.message(), asks);
+    scene.send(Message::LinkOpened { url: "https://example.org".to_owned(), error: None });
+    let before = scene.effects.len();
+    scene.keys("A");
+    assert_eq!((scene.message().as_str(), scene.effects.len()), (asks, before));
+    scene.keys("A");
+    assert_eq!(scene.effects.len(), before + 1);
+}
+
+#[test]
 fn the_bonus_goes_out_and_comes_back() {
     let mut scene = Scene::of(week_eighteen(), 120, 36);
     scene.keys("b");
@@ -282,7 +303,7 @@ fn what_is_wrong_with_an_address_is_said_while_it_is_typed() {
 #[test]
 fn links_are_opened_and_copied() {
     let mut scene = Scene::fresh(120, 36);
-    scene.keys("o enter y l j enter");
+    scene.keys("o enter y enter l j enter y");
     let urls: Vec<&str> = scene
         .effects
         .iter()
@@ -291,7 +312,7 @@ fn links_are_opened_and_copied() {
             other => panic!("{other:?}"),
         })
         .collect();
-    assert_eq!(urls, ["What_is_a_domain_name", "What_is_a_domain_name", "rfc1034"]);
+    assert_eq!(urls, ["What_is_a_domain_name", "What_is_a_domain_name", "rfc1034", "rfc1034"]);
 }
 
 #[test]
@@ -399,6 +420,14 @@ fn one_of_several_links_is_chosen() {
     scene.keys("o G y");
     assert_eq!(last(&scene), Some(Effect::Copy("https://example.org/a".to_owned())));
     assert!(scene.message().starts_with("Copied https://example.org/a"), "{}", scene.message());
+    // The copying key lists them too, for copying.
+    scene.keys("y j");
+    assert!(scene.screen().contains("Copy a link of DNS") && scene.screen().contains("o open  Esc back"), "{}", scene.screen());
+    assert!(scene.screen().contains("Enter copy"), "{}", scene.screen());
+    scene.keys("enter");
+    assert_eq!(last(&scene), Some(Effect::Copy("https://www.rfc-editor.org/info/rfc1034".to_owned())));
+    scene.keys("y o");
+    assert!(matches!(last(&scene), Some(Effect::OpenLink(_))));
     // Only one's own is taken away.
     scene.keys("o x");
     assert!(scene.screen().contains("Links of DNS"), "{}", scene.screen());

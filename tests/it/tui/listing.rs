@@ -22,6 +22,17 @@ fn the_filter_goes_round_and_the_heading_says_which() {
 }
 
 #[test]
+fn a_filter_counts_topics_and_projects_as_one_kind() {
+    let mut scene = Scene::of(week_eighteen(), 80, 24);
+    scene.keys("[ [ [ f");
+    let (listed, whole) = (scene.message(), scene.keys("esc").message());
+    assert!(listed.starts_with("Filter: open, ") && listed.contains(" items · f goes on"), "{listed}");
+    let number =
+        |words: &str| words.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse::<u32>().ok()).collect::<Vec<_>>();
+    assert_eq!(number(&listed).last().copied(), Some(number(&whole).iter().sum()), "{listed}, {whole}");
+}
+
+#[test]
 fn a_filter_keeps_the_item_else_takes_the_next_that_fits_else_the_one_before() {
     let mut scene = Scene::of(week_eighteen(), 80, 24);
     scene.keys("f");

@@ -24,7 +24,7 @@ mod whereabouts;
 pub(in crate::tui) use stages_pane::{mark_role, status_of};
 
 pub use filter::Filter;
-pub use rows::{DetailRow, Group, Row, detail_rows, rows_of, whole_words};
+pub use rows::{DetailRow, Group, Row, detail_rows, rows_of, whole_count, whole_words};
 pub use state::{Pane, State};
 pub(super) use travel::{moved, rolled, scrolled};
 pub use view::view;

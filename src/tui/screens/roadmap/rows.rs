@@ -75,6 +75,12 @@ fn drop_bare_head(rows: &mut Vec<Row>) {
     }
 }
 
+/// How many topics and projects a stage lists without a filter.
+pub fn whole_count(tracker: &Tracker, stage: StageIx) -> usize {
+    let roadmap = tracker.roadmap();
+    roadmap.parents(stage).filter(|item| tracker.progress().selection.shows(roadmap.item(*item))).count()
+}
+
 /// `3 topics and 3 projects`: all that a stage lists without a filter.
 pub fn whole_words(tracker: &Tracker, stage: StageIx) -> String {
     let roadmap = tracker.roadmap();
