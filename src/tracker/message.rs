@@ -1,11 +1,13 @@
 //! The message after a change: what happened, to what, what follows.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use super::Tracker;
 use super::words::{action_words, draft_words, finish_words, hours_exact};
 use crate::plan::{NeededPace, needed_pace};
 use crate::progress::{Action, Draft, Event, Status};
+use crate::roadmap::{ItemIx, ItemKind};
 use crate::text::lower_first;
 use crate::units::{Hours, HoursRange, Minutes, Pace, Percent};
 
@@ -54,7 +56,7 @@ pub fn news(after: &Tracker, draft: &Draft, hide_dates: bool) -> News {
     let Some(action) = draft.events.last().map(|event| &event.action) else { return News::plain(words) };
     let (more, follows) = what_follows(after, action, hide_dates);
     let finish = || finish(after).filter(|_| !hide_dates);
-    let what = format!("{words}{more}");
+    let what = format!("{words}{}{more}", begun_words(after, draft));
     match follows {
         Follows::Nothing => News::plain(what),
         Follows::Finish => News { finish: finish(), ..News::plain(what) },
@@ -115,7 +117,10 @@ fn what_follows(after: &Tracker, action: &Action, hide_dates: bool) -> (String, 
         }
         Action::Take(entries) => {
             let hours = match entries.as_slice() {
-                [(id, true)] => after.roadmap().resolve(id).map(|item| after.progress().hours(after.roadmap(), item)),
+                // Of what goes out, the date says enough.
+                entries if entries.iter().all(|(_, into)| *into) => {
+                    Some(hours_of(after, entries.iter().filter_map(|(id, _)| after.roadmap().resolve(id))))
+                }
                 _ => None,
             };
             (hours.map_or_else(String::new, |hours| format!(", {hours} h")), Follows::Finish)
@@ -140,6 +145,70 @@ fn what_follows(after: &Tracker, action: &Action, hide_dates: bool) -> (String, 
         Action::Timer { .. } => (" · stopping it logs the time".to_owned(), Follows::Nothing),
         Action::Note { .. } | Action::Link { .. } | Action::Unknown { .. } => plain(Follows::Nothing),
     }
+}
+
+/// That ideas came into the plan because something of them was begun: ` · now in the plan, 4-7 h`; the date moves with it.
+fn begun_words(after: &Tracker, draft: &Draft) -> String {
+    let entries =
+        || draft.events.iter().filter_map(|event| if let Action::Set(entries) = &event.action { Some(entries) } else { None });
+    let touched: BTreeSet<ItemIx> = entries().flatten().filter_map(|(id, _)| owner(after, id)).collect();
+    let begun: Vec<ItemIx> = touched
+        .iter()
+        .copied()
+        .filter(|item| after.progress().item(*item).taken == Some(true) && was_idea(after, draft, *item))
+        .collect();
+    let hours = hours_of(after, begun.iter().copied());
+    match begun.len() {
+        0 => String::new(),
+        1 if touched.len() == 1 => format!(" · now in the plan, {hours} h"),
+        1 => format!(" · 1 project now in the plan, {hours} h"),
+        count => format!(" · {count} projects now in the plan, {hours} h"),
+    }
+}
+
+/// Whether a project was an idea before a draft.
+fn was_idea(after: &Tracker, draft: &Draft, project: ItemIx) -> bool {
+    match after.roadmap().item(project).kind {
+        ItemKind::Project { planned, .. } => !last_word(after, draft, project).unwrap_or(planned),
+        ItemKind::Topic { .. } | ItemKind::Check { .. } => false,
+    }
+}
+
+/// Whether a project was taken in or out before a draft, by word or by being begun; nothing where it was neither. The
+/// draft may have been stored meanwhile under other names.
+fn last_word(after: &Tracker, draft: &Draft, project: ItemIx) -> Option<bool> {
+    let is_new = |event: &Event| draft.events.iter().any(|new| new.at == event.at && new.action == event.action);
+    let mut word = None;
+    for entry in after.journal().entries().iter().filter(|entry| entry.is_live && !is_new(entry.event)) {
+        match &entry.event.action {
+            Action::Take(entries) => {
+                let own = entries.iter().rfind(|(id, _)| after.roadmap().resolve(id) == Some(project));
+                word = own.map(|(_, into)| *into).or(word);
+            }
+            Action::Set(entries) => {
+                let begins = |status: &Status| matches!(status, Status::Doing | Status::Done | Status::Known);
+                if entries.iter().any(|(id, status)| begins(status) && owner(after, id) == Some(project)) {
+                    word = Some(true);
+                }
+            }
+            _ => {}
+        }
+    }
+    word
+}
+
+/// The topic or project of that name, or of the check of that name.
+fn owner(after: &Tracker, id: &str) -> Option<ItemIx> {
+    let item = after.roadmap().resolve(id)?;
+    Some(match after.roadmap().item(item).kind {
+        ItemKind::Check { of } => of,
+        ItemKind::Topic { .. } | ItemKind::Project { .. } => item,
+    })
+}
+
+/// The hours of several items together.
+fn hours_of(after: &Tracker, items: impl Iterator<Item = ItemIx>) -> HoursRange {
+    items.map(|item| after.progress().hours(after.roadmap(), item)).sum()
 }
 
 /// What stands at the end of a chain of undo and redo.

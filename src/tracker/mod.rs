@@ -8,6 +8,7 @@ mod links;
 mod lookup;
 mod message;
 mod propose;
+mod undone;
 mod words;
 
 use std::collections::HashSet;
@@ -19,8 +20,9 @@ pub use change::{Change, Refusal};
 pub use links::{LinkSource, ShownLink};
 pub use lookup::{Found, Miss, lookup};
 pub use message::{News, event_words, message, news};
+pub use undone::standing_words;
 pub(crate) use words::hours_exact;
-pub use words::{action_words, consequence, draft_words, merged_words, weeks_words};
+pub use words::{action_words, consequence, draft_words, merged_words, noun_of, weeks_words};
 
 use crate::forecast::{Forecast, Movement, forecast, why_moved};
 use crate::plan::{Ledger, Plan, Terms, Week, is_in_plan, plan};

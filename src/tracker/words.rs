@@ -1,10 +1,11 @@
 //! What was done and what follows, in the words of the message row, the commands and the history.
 
 use super::Tracker;
+use super::undone::undone_words;
 use crate::forecast::Outlook;
 use crate::plan::{Finish, Plan};
 use crate::progress::{Action, Draft, Status};
-use crate::roadmap::{ItemKind, Roadmap};
+use crate::roadmap::{ItemIx, ItemKind, Roadmap};
 use crate::text::lower_first;
 use crate::units::{DateText, Hours, Minutes};
 
@@ -44,66 +45,17 @@ pub fn draft_words(after: &Tracker, draft: &Draft) -> String {
     }
 }
 
-/// What undoing leaves, where that says more than what was undone: `Undone: DNS is to do again`, `Undone: 20 h a week
-/// again`.
-fn undone_words(after: &Tracker, voided: &[&Action]) -> Option<String> {
-    let (roadmap, progress) = (after.roadmap(), after.progress());
-    match voided {
-        [Action::Set(entries)] => match entries.as_slice() {
-            [(id, _)] | [(id, _), (_, _)] if entries.len() == 1 || is_kin(entries) => {
-                let item = roadmap.resolve(id)?;
-                Some(format!("Undone: {} is {} again", roadmap.full_title(item), state_words(progress.status(item))))
-            }
-            [(first, _), ..] => {
-                let now = progress.status(roadmap.resolve(first)?);
-                let all = entries.iter().all(|(id, _)| roadmap.resolve(id).is_some_and(|item| progress.status(item) == now));
-                let items = || {
-                    let of = same_stage(roadmap, entries).map_or_else(String::new, |stage| format!(" of {stage}"));
-                    format!("{} items{of}", entries.len())
-                };
-                let what = checks_words(roadmap, entries).map_or_else(items, |(checks, _)| checks);
-                let state = if all { format!("{} again", state_words(now)) } else { "as they were".to_owned() };
-                Some(format!("Undone: {what} are {state}"))
-            }
-            [] => None,
-        },
-        [Action::Pace(_)] => {
-            Some(format!("Undone: {} h a week again", hours_exact(Minutes::from_hours(after.terms().pace.hours_per_week.0))))
-        }
-        [Action::Days(_)] => Some(format!("Undone: study days are {} again", progress.study_days)),
-        [Action::Target(_)] => Some(match progress.target {
-            Some(day) => format!("Undone: the target is {} again", DateText::day(day)),
-            None => "Undone: no target again".to_owned(),
-        }),
-        [Action::Choose(choices)] => {
-            let words: Vec<String> = choices.iter().filter_map(|(id, _)| standing_choice(after, id)).collect();
-            Some(format!("Undone: {} again", words.join(", ")))
-        }
-        [Action::Bonus(_)] => Some(format!("Undone: {} bonus again", if progress.bonus { "with" } else { "without" })),
-        _ => None,
-    }
-}
-
 /// Whether two entries are a check and what it belongs to.
-fn is_kin(entries: &[(String, Status)]) -> bool {
+pub(super) fn is_kin(entries: &[(String, Status)]) -> bool {
     matches!(entries, [(check, _), (item, _)] if check.strip_prefix(item.as_str()).is_some_and(|rest| rest.starts_with('/')))
 }
 
 /// A status as what something is.
-fn state_words(status: Status) -> &'static str {
+pub(super) fn state_words(status: Status) -> &'static str {
     match status {
         Status::Todo => "to do",
         other => other.word(),
     }
-}
-
-/// What is chosen of an option now: `Databases: PostgreSQL, Redis`.
-fn standing_choice(after: &Tracker, id: &str) -> Option<String> {
-    let (place, option) = (0_u16..).zip(&after.roadmap().options).find(|(_, option)| option.id == id)?;
-    let values = after.progress().selection.values(place).iter();
-    let ids: Vec<String> =
-        values.filter_map(|value| option.values.get(usize::from(*value))).map(|value| value.id.clone()).collect();
-    Some(choice_words(after.roadmap(), id, &ids))
 }
 
 /// What follows from a change: ` · 0.5 % · finish 5 Aug - 16 Nov 2027` without the leading mark. Dates are left out with
@@ -147,7 +99,9 @@ pub fn merged_words(roadmap: &Roadmap, actions: &[&Action]) -> String {
         [Action::Set(first), ..] => {
             let count: usize =
                 actions.iter().map(|action| if let Action::Set(entries) = action { entries.len() } else { 0 }).sum();
-            first.first().map_or_else(String::new, |(_, status)| format!("{}: {count} items", status_word(*status)))
+            first.first().map_or_else(String::new, |(_, status)| {
+                format!("{}: {count} {}", status_word(*status), noun_of(roadmap, set_items(roadmap, actions)))
+            })
         }
         [first, rest @ ..] => format!("{} and {} more", action_words(roadmap, first), rest.len()),
     }
@@ -169,8 +123,7 @@ pub fn action_words(roadmap: &Roadmap, action: &Action) -> String {
                 (Some((checks, Some(now))), _) => {
                     format!("{}: {checks}, and so it is {}", status_word(*status), state_words(now))
                 }
-                (None, Some(stage)) => format!("{}: {} items of {stage}", status_word(*status), entries.len()),
-                (None, None) => format!("{}: {} items", status_word(*status), entries.len()),
+                (None, of) => format!("{}: {}", status_word(*status), counted_words(roadmap, entries, of)),
             },
         },
         Action::Log { item, minutes, on, .. } => {
@@ -178,7 +131,7 @@ pub fn action_words(roadmap: &Roadmap, action: &Action) -> String {
         }
         Action::Timer { item } => format!("Timer on: {}", title(item)),
         Action::Note { item, text, .. } if text.is_empty() => format!("Note taken away: {}", title(item)),
-        Action::Note { item, .. } => format!("Note: {}", title(item)),
+        Action::Note { item, .. } => format!("Note kept: {}", title(item)),
         Action::Link { item, keep, .. } => format!("{}: {}", if *keep { "Link kept" } else { "Link taken away" }, title(item)),
         Action::Pace(minutes) => format!("Pace: {} h a week", hours_exact(*minutes)),
         Action::Days(days) => format!("Study days: {days}"),
@@ -197,6 +150,15 @@ pub fn action_words(roadmap: &Roadmap, action: &Action) -> String {
         }
         Action::Bonus(true) => "With bonus".to_owned(),
         Action::Bonus(false) => "Without bonus".to_owned(),
+        Action::Take(entries) if entries.len() > 1 => {
+            let word = |into: bool| if into { "In the plan" } else { "Out of the plan" };
+            let count = |into: bool| entries.iter().filter(|(_, is_in)| *is_in == into).count();
+            let told = [true, false].into_iter().filter(|into| count(*into) > 0).map(|into| match count(into) {
+                1 => format!("{}: 1 project", word(into)),
+                many => format!("{}: {many} projects", word(into)),
+            });
+            told.collect::<Vec<_>>().join(", ")
+        }
         Action::Take(entries) => {
             let words: Vec<String> = entries
                 .iter()
@@ -214,7 +176,7 @@ pub fn action_words(roadmap: &Roadmap, action: &Action) -> String {
 }
 
 /// The full title of an item, or its id where the roadmap has it no more.
-fn title_of(roadmap: &Roadmap, id: &str) -> String {
+pub(super) fn title_of(roadmap: &Roadmap, id: &str) -> String {
     roadmap.resolve(id).map_or_else(|| id.to_owned(), |item| roadmap.full_title(item))
 }
 
@@ -230,19 +192,44 @@ fn status_word(status: Status) -> &'static str {
 }
 
 /// A check without the name of what it belongs to.
-fn short_check(roadmap: &Roadmap, id: &str) -> String {
+pub(super) fn short_check(roadmap: &Roadmap, id: &str) -> String {
     roadmap.resolve(id).map_or_else(|| id.to_owned(), |item| roadmap.item(item).title.clone())
 }
 
 /// The title of the stage that all entries belong to.
-fn same_stage<'a>(roadmap: &'a Roadmap, entries: &[(String, Status)]) -> Option<&'a str> {
+pub(super) fn same_stage<'a>(roadmap: &'a Roadmap, entries: &[(String, Status)]) -> Option<&'a str> {
     let mut stages = entries.iter().map(|(id, _)| roadmap.resolve(id).map(|item| roadmap.item(item).stage));
     let first = stages.next()??;
     stages.all(|stage| stage == Some(first)).then(|| roadmap.stage(first).title.as_str())
 }
 
+/// `4 topics of How the Web Works`, without a stage where there is none.
+pub(super) fn counted_words(roadmap: &Roadmap, entries: &[(String, Status)], stage: Option<&str>) -> String {
+    let noun = noun_of(roadmap, entries.iter().map(|(id, _)| roadmap.resolve(id)));
+    let of = stage.map_or_else(String::new, |stage| format!(" of {stage}"));
+    format!("{} {noun}{of}", entries.len())
+}
+
+/// The items that these actions set.
+fn set_items<'a>(roadmap: &'a Roadmap, actions: &'a [&Action]) -> impl Iterator<Item = Option<ItemIx>> + 'a {
+    let entries = actions.iter().filter_map(|action| if let Action::Set(entries) = action { Some(entries) } else { None });
+    entries.flatten().map(|(id, _)| roadmap.resolve(id))
+}
+
+/// What several items are called together: by their kind where they have one in common.
+pub fn noun_of(roadmap: &Roadmap, items: impl Iterator<Item = Option<ItemIx>>) -> &'static str {
+    let nouns = items.map(|item| {
+        item.map_or("items", |item| match roadmap.item(item).kind {
+            ItemKind::Topic { .. } => "topics",
+            ItemKind::Project { .. } => "projects",
+            ItemKind::Check { .. } => "checks",
+        })
+    });
+    nouns.reduce(|all, one| if all == one { all } else { "items" }).unwrap_or("items")
+}
+
 /// Several checks of one item, `2 checks of Taskyard 4`, and what becomes of that item with them, if anything does.
-fn checks_words(roadmap: &Roadmap, entries: &[(String, Status)]) -> Option<(String, Option<Status>)> {
+pub(super) fn checks_words(roadmap: &Roadmap, entries: &[(String, Status)]) -> Option<(String, Option<Status>)> {
     let parent_of = |id: &str| match roadmap.item(roadmap.resolve(id)?).kind {
         ItemKind::Check { of } => Some(of),
         ItemKind::Topic { .. } | ItemKind::Project { .. } => None,
@@ -258,7 +245,7 @@ fn checks_words(roadmap: &Roadmap, entries: &[(String, Status)]) -> Option<(Stri
 }
 
 /// `Databases: PostgreSQL, MongoDB`.
-fn choice_words(roadmap: &Roadmap, option: &str, values: &[String]) -> String {
+pub(super) fn choice_words(roadmap: &Roadmap, option: &str, values: &[String]) -> String {
     let Some(found) = roadmap.options.iter().find(|known| known.id == option) else {
         return format!("{option}: {}", values.join(", "));
     };

@@ -10,7 +10,7 @@ use super::screens::roadmap::{DetailRow, Filter, Pane};
 use crate::progress::{Action as Did, Draft, Event, Status};
 use crate::roadmap::{ItemIx, StageKind};
 use crate::text::{capitalized, lower_first};
-use crate::tracker::{Change, event_words};
+use crate::tracker::{Change, standing_words};
 
 /// What an action would do now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -228,10 +228,10 @@ fn origin<'m>(model: &'m Model, mut event: Option<&'m Event>) -> Option<&'m Even
     event
 }
 
-/// What the next undo would take back: `done: DNS`. None where there is nothing to undo.
+/// What the next undo would take back: `DNS is done`. None where there is nothing to undo.
 pub(super) fn next_undo(model: &Model) -> Option<String> {
     let draft = model.tracker.propose(&Change::Undo, model.now).ok()??;
-    taken_back(model, &draft).map(|event| lower_first(&event_words(&model.tracker, event)))
+    taken_back(model, &draft).map(|event| standing_words(&model.tracker, event))
 }
 
 /// The event that an undo or redo voids.
@@ -242,9 +242,9 @@ fn taken_back<'m>(model: &'m Model, draft: &Draft) -> Option<&'m Event> {
     }
 }
 
-/// `Undo: done: DNS`.
+/// `Undo: DNS is done`.
 fn told(model: &Model, word: &str, event: Option<&Event>) -> String {
-    event.map_or_else(|| word.to_owned(), |event| format!("{word}: {}", lower_first(&event_words(&model.tracker, event))))
+    event.map_or_else(|| word.to_owned(), |event| format!("{word}: {}", standing_words(&model.tracker, event)))
 }
 
 /// The terms of the plan.

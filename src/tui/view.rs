@@ -145,6 +145,15 @@ fn fitted(words: &str, room: usize, more: &str, ruler: Ruler) -> String {
         }
         kept = fewer;
     }
+    // Not even the title alone has room: beside its beginning stands what follows first.
+    let mut first = tail;
+    while let Some((fewer, _)) = first.rsplit_once(" · ") {
+        first = fewer;
+        let left = room.saturating_sub(ruler.width(first) + 3);
+        if left >= ENOUGH {
+            return format!("{} · {first}", ruler.cut(head, left, more));
+        }
+    }
     words.to_owned()
 }
 
@@ -170,6 +179,9 @@ mod tests {
             fitted("Draft: 22 h a week, was 20 · 11 May - 4 Jul 2027 · Enter keeps it, Esc drops it", 78, "…"),
             "Draft: 22 h a week, was 20 · 11 May - 4 Jul 2027"
         );
+        let many = "Done: a check with very many words in it · now in the plan, 12-16 h · 36 % · 22 May - 18 Jul 2027";
+        assert_eq!(fitted(many, 70, "…"), "Done: a check with very many words in it · now in the plan, 12-16 h");
+        assert_eq!(fitted(many, 60, "…"), "Done: a check with v… · now in the plan, 12-16 h · 36 %");
         assert_eq!(
             fitted("Without figures it is cut by whoever draws it", 10, "…"),
             "Without figures it is cut by whoever draws it"

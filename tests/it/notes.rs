@@ -73,12 +73,12 @@ fn a_note_over_five_thousand_others_is_one_action() {
     // Each of these bytes takes six in the journal.
     let longest = "\u{1}".repeat(MAX_LINE / 6 - 512);
     let (told, events) = scene.change(&Change::Note { item: dns, text: longest.clone() });
-    assert_eq!(told, "Note: DNS");
+    assert_eq!(told, "Note kept: DNS");
     assert!(events > 1, "one event has no room for so many names");
     assert_eq!(scene.notes(), std::slice::from_ref(&longest));
-    assert_eq!(scene.change(&Change::Undo).0, "Undone: note: DNS");
+    assert_eq!(scene.change(&Change::Undo).0, "Undone: the note on DNS is as it was");
     assert_eq!(scene.notes(), all);
-    assert_eq!(scene.change(&Change::Redo).0, "Redone: note: DNS");
+    assert_eq!(scene.change(&Change::Redo).0, "Redone: note kept: DNS");
     assert_eq!(scene.notes(), [longest]);
     let (_, events) = scene.change(&Change::Note { item: dns, text: "short".to_owned() });
     assert_eq!((events, scene.notes()), (1, vec!["short".to_owned()]));

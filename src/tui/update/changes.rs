@@ -5,7 +5,7 @@ use crate::progress::{Action as Done, Draft, Status};
 use crate::roadmap::{ItemIx, StageIx};
 use crate::statistics::all_done_words;
 use crate::text::capitalized;
-use crate::tracker::{Change, draft_words, message};
+use crate::tracker::{Change, draft_words, message, noun_of};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Action;
 use crate::tui::model::{Asked, Model, Screen};
@@ -45,8 +45,7 @@ pub(super) fn change(model: &mut Model, action: Action, asked: Option<Asked>) ->
 fn toggle(model: &mut Model, status: Status, action: Action, asked: Option<Asked>) -> Vec<Effect> {
     if model.browse.has_range() {
         let items = model.browse.range(&model.tracker);
-        let noun = if model.browse.has_range_of_checks() { "checks" } else { "items" };
-        return toggle_all(model, items, status, noun, (action, asked));
+        return toggle_all(model, items, status, (action, asked));
     }
     let Some(item) = model.browse.target(&model.tracker) else {
         if model.browse.pane() != Pane::Stages {
@@ -58,17 +57,11 @@ fn toggle(model: &mut Model, status: Status, action: Action, asked: Option<Asked
             _ => whole_stage(model, status, action, asked),
         };
     };
-    toggle_all(model, vec![item], status, "item", (action, asked))
+    toggle_all(model, vec![item], status, (action, asked))
 }
 
 /// A status for all of these, and back to todo where all of them have it already.
-fn toggle_all(
-    model: &mut Model,
-    items: Vec<ItemIx>,
-    status: Status,
-    noun: &str,
-    (action, asked): (Action, Option<Asked>),
-) -> Vec<Effect> {
+fn toggle_all(model: &mut Model, items: Vec<ItemIx>, status: Status, (action, asked): (Action, Option<Asked>)) -> Vec<Effect> {
     let has_it = |item: &ItemIx| {
         let now = model.tracker.progress().status(*item);
         // Known counts as done: the key of done takes it back too.
@@ -76,6 +69,7 @@ fn toggle_all(
     };
     let open: Vec<ItemIx> = items.iter().copied().filter(|item| !has_it(item)).collect();
     let (items, status) = if open.is_empty() { (items, Status::Todo) } else { (open, status) };
+    let noun = noun_of(model.tracker.roadmap(), items.iter().copied().map(Some));
     if !is_meant(model, &format!("{} {noun}", items.len()), items.len(), status_words(status), (action, asked)) {
         return Vec::new();
     }
@@ -169,7 +163,7 @@ fn take(model: &mut Model, asked: Option<Asked>) -> Vec<Effect> {
 fn undo_the_newest(model: &mut Model) -> Vec<Effect> {
     let effects = undo(model, &Change::Undo);
     if let (false, Some(notice), Some(next)) = (effects.is_empty(), &model.notice, next_undo(model)) {
-        let words = format!("{} · {} again: {next}", notice.words, model.keymap.shown(Action::Undo));
+        let words = format!("{} · {} again undoes: {next}", notice.words, model.keymap.shown(Action::Undo));
         // Its own end is where the row says `saved`.
         if model.look.ruler.width(&words) + SAVED <= usize::from(model.layout.message.width) {
             model.say(words);

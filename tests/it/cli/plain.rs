@@ -103,7 +103,7 @@ fn a_first_session() {
     Terms: DNS, domain names, IP addresses.
     2 links: say "links it".
     > known 1 3-4
-    Known: 3 items of How the Web Works. 1.4 percent. Finish: 2 August to 13 November 2027. Saved.
+    Known: 3 topics of How the Web Works. 1.4 percent. Finish: 2 August to 13 November 2027. Saved.
     > done http
     Done: HTTP and HTTPS. 2.3 percent. Finish: 31 July to 11 November 2027. Saved.
     > stages
@@ -216,13 +216,13 @@ fn week_eighteen_is_heard() {
     6. 21 November 2026, 20:00: Skipped: Normalization, Redis.
     7. 19 November 2026, 20:00: Done: 3 checks of Taskyard 4: a relational store.
     8. 16 November 2026, 09:00: Doing: Taskyard 4: a relational store.
-    9. 15 November 2026, 20:00: Done: 3 items of Databases.
+    9. 15 November 2026, 20:00: Done: 3 topics of Databases.
     10. 1 November 2026, 20:00: Done: 4 items of Version Control and Repo Hosting.
     11. 18 October 2026, 20:00: Done: 7 items of Language Ecosystem.
     12. 20 September 2026, 20:00: Done: 4 items of Programming Language.
     1 more: say "more".
     > more
-    13. 3 August 2026, 20:00: Done: 4 items of How the Web Works.
+    13. 3 August 2026, 20:00: Done: 4 topics of How the Web Works.
     > undo 3
     Undone: logged 1 hour 30 minutes on Monday 23 November: Indexing, PostgreSQL. Saved.
     > quit
@@ -252,7 +252,7 @@ fn a_name_that_is_not_clear_is_asked_about_by_numbers() {
     1. Schema design, PostgreSQL: to do, 12 hours, in Databases.
     2. Schema design, Redis: to do, 20 hours, in Databases.
     > 2
-    Done: 2 items of Databases. 3.2 percent. Finish: 28 July to 8 November 2027. Saved.
+    Done: 2 topics of Databases. 3.2 percent. Finish: 28 July to 8 November 2027. Saved.
     > dsn
     No item fits "dsn". Near it, by number:
     1. DNS: to do, 4 hours, in How the Web Works.
@@ -267,7 +267,7 @@ fn a_name_that_is_not_clear_is_asked_about_by_numbers() {
     1. Indexing, PostgreSQL: to do, 12 hours, in Databases.
     2. Indexing, Redis: done, 8 hours, in Databases.
     > undo
-    Undone: 2 items of Databases are to do again. 0 percent. Finish: 7 August to 18 November 2027. Saved.
+    Undone: 2 topics of Databases are to do again. 0 percent. Finish: 7 August to 18 November 2027. Saved.
     > 7
     No number 7: the list ends with 2. Say "list" to hear it.
     > q
@@ -321,15 +321,15 @@ fn mistakes_get_one_helpful_line() {
 fn every_way_to_name_items_works() {
     let room = Room::new();
     let done = |text: &str| last(&room, text);
-    assert!(done("done all").starts_with("Done: 4 items of How the Web Works. 2.3 percent."));
-    assert!(done("reset stage 1").starts_with("To do: 4 items of How the Web Works. 0 percent."));
-    assert!(done("known stage b1").starts_with("Known: 8 items of API Security."));
-    assert!(done("reset api security").starts_with("To do: 8 items of API Security."));
-    assert!(done("done 2 to 3").starts_with("Done: 2 items of How the Web Works."));
-    assert!(done("done dns, web servers").starts_with("Done: 2 items of How the Web Works."));
-    assert!(done("reset dns http").starts_with("To do: 2 items of How the Web Works."));
+    assert!(done("done all").starts_with("Done: 4 topics of How the Web Works. 2.3 percent."));
+    assert!(done("reset stage 1").starts_with("To do: 4 topics of How the Web Works. 0 percent."));
+    assert!(done("known stage b1").starts_with("Known: 8 topics of API Security."));
+    assert!(done("reset api security").starts_with("To do: 8 topics of API Security."));
+    assert!(done("done 2 to 3").starts_with("Done: 2 topics of How the Web Works."));
+    assert!(done("done dns, web servers").starts_with("Done: 2 topics of How the Web Works."));
+    assert!(done("reset dns http").starts_with("To do: 2 topics of How the Web Works."));
     assert!(done("dns\ndone it").starts_with("Done: DNS."));
-    assert!(done("note \"web servers\" ask Ana's friend").starts_with("Note: Web servers. Saved."));
+    assert!(done("note \"web servers\" ask Ana's friend").starts_with("Note kept: Web servers. Saved."));
     assert_eq!(done("note web-servers"), "ask Ana's friend");
     assert!(done("note web-servers none").starts_with("Note taken away: Web servers. Saved."));
     assert!(

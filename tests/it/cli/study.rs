@@ -38,7 +38,7 @@ fn time_that_cannot_be_is_refused() {
 #[test]
 fn a_note_is_kept_replaced_and_taken_away() {
     let room = Room::new();
-    assert_eq!(room.text(&["note", "dns", "read", "RFC 1034"]), "Note: DNS\n");
+    assert_eq!(room.text(&["note", "dns", "read", "RFC 1034"]), "Note kept: DNS\n");
     assert_eq!(room.json(&["show", "dns"])["item"]["note"], "read RFC 1034");
     assert_eq!(room.json(&["note", "dns", "read RFC 1034"])["event"], serde_json::Value::Null);
     assert!(room.text(&["search", "1034 read"]).contains("web-basics/dns"));
@@ -85,7 +85,7 @@ fn a_link_of_ones_own_is_kept_shown_and_taken_away() {
     assert_eq!(room.json(&["list", "web-basics"])["items"][0]["links"][2], own);
     assert!(room.text(&["show", "dns"]).ends_with("  your link\n    https://example.org/a\n"));
     assert!(room.text(&["search", "example.org/a"]).contains("web-basics/dns"));
-    assert_eq!(room.text(&["undo"]), "Undone: link kept: DNS\n");
+    assert_eq!(room.text(&["undo"]), "Undone: the link on DNS is gone again\n");
     assert_eq!(room.text(&["redo"]), "Redone: link kept: DNS\n");
     assert_eq!(room.text(&["link", "dns", url, "--remove"]), "Link taken away: DNS\n");
     assert_eq!(room.text(&["link", "dns", url, "--remove"]), "Nothing changed: it has no such link.\n");

@@ -61,7 +61,7 @@ fn a_change_in_another_terminal_appears_by_itself_whatever_was_there_before() {
     terminal.press("j ");
     terminal.shows("saved");
     elsewhere(&home, "config", &["note", "dns", "ask", "Ada"]);
-    terminal.shows("From another terminal: Note: DNS");
+    terminal.shows("From another terminal: Note kept: DNS");
     // All of it goes away and comes back, as with a checkout; nothing is lost on the screen.
     let (progress, away) = (home.path("config").join("progress"), home.path("away"));
     fs::rename(&progress, &away).unwrap();
@@ -155,7 +155,7 @@ fn a_record_that_is_set_aside_elsewhere_begins_anew_here() {
     terminal.press("j ");
     terminal.shows("saved");
     elsewhere(&home, "config", &["note", "dns", "again"]);
-    terminal.shows("From another terminal: Note: DNS");
+    terminal.shows("From another terminal: Note kept: DNS");
     terminal.shows("1 of 56 topics");
 }
 

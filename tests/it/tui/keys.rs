@@ -123,11 +123,53 @@ fn a_project_goes_into_the_plan_and_out() {
 }
 
 #[test]
+fn a_tick_that_takes_an_idea_into_the_plan_says_so() {
+    let mut scene = Scene::of(week_eighteen(), 120, 36);
+    scene.keys("G k l space");
+    let told = scene.message();
+    assert!(told.contains(" · now in the plan, "), "{told}");
+    scene.keys("j space");
+    assert!(!scene.message().contains("in the plan"), "it is there already: {}", scene.message());
+    // Out of it by word, a tick takes it in once more; a tick of what was in it before says nothing of the plan.
+    scene.keys("h a l j space");
+    assert!(scene.message().contains(" · now in the plan, "), "{}", scene.message());
+    scene.keys("h k l j j j space");
+    assert!(!scene.message().contains("in the plan"), "{}", scene.message());
+    // A range of a topic and an idea.
+    let mut scene = Scene::of(week_eighteen(), 120, 36);
+    scene.keys("G k v k k s");
+    assert!(scene.message().starts_with("Doing: 2 items of Databases · 1 project now in the plan, "), "{}", scene.message());
+}
+
+#[test]
+fn several_projects_go_into_the_plan_in_one_sentence() {
+    let mut scene = Scene::of(week_eighteen(), 120, 36);
+    scene.keys("G k v j a");
+    assert!(scene.message().starts_with("In the plan: 2 projects, "), "{}", scene.message());
+    scene.keys("a");
+    assert!(scene.message().starts_with("Out of the plan: 2 projects · finish"), "{}", scene.message());
+}
+
+#[test]
+fn the_palette_says_what_undo_would_take_back_as_a_sentence() {
+    for (keys, told) in [
+        ("space", "Undo: DNS is done"),
+        ("A", "Undo: 4 topics of How the Web Works are done"),
+        ("n w enter", "Undo: the note on DNS"),
+        ("x", "Undo: DNS is skipped"),
+    ] {
+        let mut scene = Scene::fresh(120, 36);
+        scene.keys(keys).keys(":").text("undo");
+        assert!(scene.screen().contains(told), "{keys}: {}", scene.screen());
+    }
+}
+
+#[test]
 fn a_whole_stage_is_done_at_once_and_a_large_one_is_asked_about() {
     let mut scene = Scene::fresh(80, 24);
     scene.keys("A");
     assert_eq!(scene.effects.len(), 1);
-    assert!(scene.message().starts_with("Done: 4 items of How the Web Works"), "{}", scene.message());
+    assert!(scene.message().starts_with("Done: 4 topics of How the Web Works"), "{}", scene.message());
     scene.keys("A");
     assert_eq!(status(&scene, "dns"), Status::Todo);
     scene.keys("A u] ] ] ]".replace("u]", "u ]").as_str());
@@ -270,7 +312,7 @@ fn a_link_of_ones_own_is_kept_changed_and_taken_away() {
     scene.keys("l G L").text("/b").keys("enter");
     assert!(scene.screen().contains("example.org/a/b"), "{}", scene.screen());
     scene.keys("u");
-    assert!(scene.message().starts_with("Undone: link changed: DNS"), "{}", scene.message());
+    assert!(scene.message().starts_with("Undone: the link on DNS is as it was"), "{}", scene.message());
     assert!(!scene.screen().contains("example.org/a/b"), "{}", scene.screen());
     scene.keys("l G L ctrl-u");
     assert!(scene.screen().contains("Enter takes the link away"), "{}", scene.screen());
@@ -402,7 +444,7 @@ fn dates_that_are_far_off_leave_the_weeks_alone() {
 fn undo_says_what_holds_again() {
     let mut scene = Scene::fresh(120, 36);
     scene.keys("A u");
-    assert!(scene.message().starts_with("Undone: 4 items of How the Web Works are to do again"), "{}", scene.message());
+    assert!(scene.message().starts_with("Undone: 4 topics of How the Web Works are to do again"), "{}", scene.message());
     scene.keys("p").text("12").keys("enter u");
     assert!(scene.message().starts_with("Undone: 20 h a week again"), "{}", scene.message());
     scene.keys("O j j j j j space enter u");

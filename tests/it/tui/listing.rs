@@ -115,17 +115,17 @@ fn a_range_is_one_change_and_one_undo() {
     assert_eq!(scene.message(), "3 items selected · Space s x K a act on all · Esc leaves");
     insta::assert_snapshot!("range_120x36", scene.screen());
     scene.keys("space");
-    assert!(scene.message().starts_with("Done: 3 items of How the Web Works · "), "{}", scene.message());
+    assert!(scene.message().starts_with("Done: 3 topics of How the Web Works · "), "{}", scene.message());
     assert_eq!(scene.effects.len(), 1);
     // The same key takes it back, since all of them have it; where some have it, the rest gets it.
     scene.keys("space");
-    assert!(scene.message().starts_with("To do: 3 items"), "{}", scene.message());
+    assert!(scene.message().starts_with("To do: 3 topics"), "{}", scene.message());
     scene.keys("space j space");
     assert!(scene.message().starts_with("Done: Web servers"), "{}", scene.message());
     scene.keys("u u");
     assert!(scene.screen().matches('✓').count() == 0, "one undo a change: {}", scene.screen());
     scene.keys("x");
-    assert!(scene.message().starts_with("Skipped: 4 items"), "{}", scene.message());
+    assert!(scene.message().starts_with("Skipped: 4 topics"), "{}", scene.message());
     scene.keys("esc");
     assert!(scene.message().starts_with("One item is selected again."), "{}", scene.message());
     scene.keys("x");
@@ -138,7 +138,7 @@ fn a_range_of_a_filtered_list_stays_until_it_is_left() {
     scene.keys("f v j j space");
     assert_eq!(scene.screen().matches('✓').count(), 3, "{}", scene.screen());
     scene.keys("space");
-    assert!(scene.message().starts_with("To do: 3 items"), "{}", scene.message());
+    assert!(scene.message().starts_with("To do: 3 topics"), "{}", scene.message());
     scene.keys("space esc");
     assert!(scene.screen().matches('✓').count() == 1, "the cursor's item alone stays: {}", scene.screen());
     scene.keys("v h");
@@ -204,7 +204,7 @@ fn more_than_ten_are_asked_about_and_the_same_key_answers() {
         let mut scene = Scene::fresh(120, 36);
         scene.keys("] ] ] ] g v").keys(&"j ".repeat(10)).keys(key);
         let shown = if key == "space" { "Space" } else { key };
-        assert_eq!(scene.message(), format!("11 items would be {word}. {shown} again does it."));
+        assert_eq!(scene.message(), format!("11 topics would be {word}. {shown} again does it."));
         assert!(scene.effects.is_empty());
         scene.keys("k");
         scene.keys("j").keys(key);
@@ -216,7 +216,7 @@ fn more_than_ten_are_asked_about_and_the_same_key_answers() {
     }
     let mut scene = Scene::fresh(120, 36);
     scene.keys("] ] ] ] g v").keys(&"j ".repeat(9)).keys("x");
-    assert!(scene.message().starts_with("Skipped: 10 items of Databases"), "{}", scene.message());
+    assert!(scene.message().starts_with("Skipped: 10 topics of Databases"), "{}", scene.message());
 }
 
 #[test]
@@ -228,7 +228,7 @@ fn a_key_that_a_stage_is_asked_about_answers_for_itself_alone() {
     assert_eq!(scene.message(), "12 topics of Databases would be done. Space again does it.");
     assert!(scene.effects.is_empty());
     scene.keys("space");
-    assert!(scene.message().starts_with("Done: 12 items of Databases"), "{}", scene.message());
+    assert!(scene.message().starts_with("Done: 12 topics of Databases"), "{}", scene.message());
     assert_eq!(scene.effects.len(), 1);
 }
 

@@ -44,7 +44,7 @@ fn what_another_terminal_wrote_is_said_and_the_cursor_stays() {
 fn another_devices_changes_are_not_undone_here() {
     let mut scene = Scene::fresh(80, 24);
     scene.send(found(wrote("space j space"), false));
-    assert!(scene.message().starts_with("From another device: Done: 2 items"), "{}", scene.message());
+    assert!(scene.message().starts_with("From another device: Done: 2 topics"), "{}", scene.message());
     scene.keys("u");
     assert!(scene.screen().contains("✓ DNS") && !scene.message().starts_with("Undone"), "{}", scene.message());
 }
@@ -85,7 +85,7 @@ fn a_line_that_is_being_typed_stays() {
     scene.send(found(wrote("j space"), true));
     assert!(scene.screen().contains("ask Ada_"), "{}", scene.screen());
     scene.keys("enter");
-    assert!(scene.message().starts_with("Note: DNS"), "{}", scene.message());
+    assert!(scene.message().starts_with("Note kept: DNS"), "{}", scene.message());
 }
 
 #[test]

@@ -65,7 +65,7 @@ fn an_undo_says_what_the_next_one_would_take_back() {
     scene.keys("space j space u");
     assert_eq!(
         scene.message().split("  ").next(),
-        Some("Undone: HTTP and HTTPS is to do again · 0.5 % · finish 5 Aug - 16 Nov 2027 · u again: done: DNS")
+        Some("Undone: HTTP and HTTPS is to do again · 0.5 % · finish 5 Aug - 16 Nov 2027 · u again undoes: DNS is done")
     );
     scene.keys("u");
     assert_eq!(scene.message().split("  ").next(), Some("Undone: DNS is to do again · 0 % · finish 7 Aug - 18 Nov 2027"));
