@@ -1,7 +1,7 @@
 //! Longer texts are written in the learner's editor.
 //!
 //! The editor is run by argument vector, never by a shell. The text lies in a private temporary file meanwhile; where
-//! anything goes wrong the file stays, and the error says where.
+//! anything goes wrong after it was changed the file stays, and the error says where.
 
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
@@ -29,14 +29,14 @@ pub enum EditorError {
     #[error("cannot make a file for the editor: {0}")]
     NoFile(std::io::Error),
     /// It could not be started or failed.
-    #[error("`{command}` failed: {reason}; the text is kept in `{kept}`")]
+    #[error("`{command}` failed: {reason}{}", kept.as_ref().map_or_else(String::new, |kept| format!("; the text is kept in `{kept}`")))]
     Failed {
         /// What was run.
         command: String,
         /// Why it failed.
         reason: String,
-        /// The file with the text.
-        kept: String,
+        /// The file with the text, where that is not the one that was handed out.
+        kept: Option<String>,
     },
 }
 
@@ -57,16 +57,16 @@ impl Editor {
     ///
     /// # Errors
     ///
-    /// Where it fails the file stays, and the error names it.
+    /// Where it fails a text that was changed stays in its file, and the error names it.
     pub fn edit(&self, topic: &str, text: &str) -> Result<String, EditorError> {
         let file = private_file(topic, text).map_err(EditorError::NoFile)?;
         if let Err(reason) = self.run(file.path()) {
-            return Err(self.failure(reason, kept(file)));
+            return Err(self.failure(reason, kept(file, text)));
         }
         // Many editors write a new file and rename it, so it is read by its name.
         match std::fs::read_to_string(file.path()) {
-            Ok(text) => Ok(text),
-            Err(error) => Err(self.failure(format!("its text cannot be read: {error}"), kept(file))),
+            Ok(edited) => Ok(edited),
+            Err(error) => Err(self.failure(format!("its text cannot be read: {error}"), kept(file, text))),
         }
     }
 
@@ -77,7 +77,7 @@ impl Editor {
     ///
     /// Where the editor cannot be started or fails; the file is as it left it.
     pub fn edit_file(&self, path: &Path) -> Result<(), EditorError> {
-        self.run(path).map_err(|reason| self.failure(reason, shown(path)))
+        self.run(path).map_err(|reason| self.failure(reason, None))
     }
 
     /// Runs the editor on a file; why it failed, where it did.
@@ -91,8 +91,8 @@ impl Editor {
         }
     }
 
-    /// That it failed, and where the text is.
-    fn failure(&self, reason: String, kept: String) -> EditorError {
+    /// That it failed, and where the text is, if it is kept.
+    fn failure(&self, reason: String, kept: Option<String>) -> EditorError {
         EditorError::Failed { command: self.command.first().cloned().unwrap_or_default(), reason, kept }
     }
 }
@@ -117,13 +117,20 @@ fn private_file(topic: &str, text: &str) -> std::io::Result<NamedTempFile> {
     Ok(file)
 }
 
-/// Lets the file stay, and says where it is.
-fn kept(file: NamedTempFile) -> String {
+/// Lets the file stay unless it says what was handed out, and says where it is. What cannot be read may be of use.
+fn kept(file: NamedTempFile, handed_out: &str) -> Option<String> {
+    let is_of_no_use = match std::fs::read(file.path()) {
+        Ok(bytes) => bytes == handed_out.as_bytes(),
+        Err(error) => error.kind() == ErrorKind::NotFound,
+    };
+    if is_of_no_use {
+        return None;
+    }
     let path = file.path().to_owned();
-    match file.keep() {
+    Some(match file.keep() {
         Ok((_, path)) => shown(&path),
         Err(_) => shown(&path),
-    }
+    })
 }
 
 fn shown(path: &Path) -> String {
@@ -153,17 +160,29 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn the_text_survives_an_editor_that_fails() {
+    fn a_changed_text_survives_an_editor_that_fails() {
         use std::os::unix::fs::PermissionsExt as _;
-        for command in ["false", "/no/such/editor"] {
-            let error = Editor::of(Some(command), None).unwrap().edit("web-basics/dns", "my words").unwrap_err();
-            let EditorError::Failed { kept, .. } = &error else { panic!("{error}") };
-            assert!(error.to_string().contains(kept.as_str()));
+        let editor = Editor::of(Some(r#"sh -c 'printf " and more" >> "$1"; exit 3' sh"#), None).unwrap();
+        let error = editor.edit("web-basics/dns", "my words").unwrap_err();
+        let EditorError::Failed { kept: Some(kept), .. } = &error else { panic!("{error}") };
+        assert!(error.to_string().contains(kept.as_str()));
+        assert_eq!(Path::new(kept).extension().unwrap(), "md");
+        assert_eq!(std::fs::read_to_string(kept).unwrap(), "my words and more");
+        assert_eq!(std::fs::metadata(kept).unwrap().permissions().mode() & 0o777, 0o600);
+        std::fs::remove_file(kept).unwrap();
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_text_that_nobody_changed_leaves_no_file() {
+        for command in ["false", "/no/such/editor", r#"sh -c 'rm "$1"' sh"#] {
+            let topic = format!("unchanged {} {}", std::process::id(), command.len());
+            let error = Editor::of(Some(command), None).unwrap().edit(&topic, "my words").unwrap_err();
+            assert!(matches!(&error, EditorError::Failed { kept: None, .. }), "{error}");
             assert_eq!(error.to_string().contains("there is no such program"), command == "/no/such/editor");
-            assert_eq!(Path::new(kept).extension().unwrap(), "md");
-            assert_eq!(std::fs::read_to_string(kept).unwrap(), "my words");
-            assert_eq!(std::fs::metadata(kept).unwrap().permissions().mode() & 0o777, 0o600);
-            std::fs::remove_file(kept).unwrap();
+            let name = format!("roadmap-{}-", topic.replace(' ', "-"));
+            let left = std::fs::read_dir(std::env::temp_dir()).unwrap().flatten();
+            assert!(!left.map(|entry| entry.file_name()).any(|file| file.to_string_lossy().starts_with(&name)), "{command}");
         }
     }
 }

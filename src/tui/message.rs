@@ -65,7 +65,7 @@ pub enum Message {
         /// Whose note.
         item: ItemIx,
         /// The text, or why there is none.
-        text: Result<String, String>,
+        text: Result<String, NotEdited>,
     },
     /// A link was opened, or not.
     LinkOpened {
@@ -133,6 +133,20 @@ pub enum Message {
         /// Why the editor failed.
         fault: Option<String>,
     },
+    /// The roadmap's file is no more where it was.
+    RoadmapGone {
+        /// Its name.
+        file: String,
+    },
     /// The program runs again after it was suspended.
     Continued,
+}
+
+/// Why a text was not edited.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotEdited {
+    /// In words.
+    pub reason: String,
+    /// Whether a changed text lies in a file that the words name.
+    pub keeps_text: bool,
 }

@@ -12,7 +12,7 @@ use roadmap::roadmap::{BUNDLED, ItemIx, Roadmap, parse};
 use roadmap::store::Looked;
 use roadmap::tracker::{Change, Habits, Tracker};
 use roadmap::tui::effect::Effect;
-use roadmap::tui::message::Message;
+use roadmap::tui::message::{Message, NotEdited};
 use roadmap::tui::model::Model;
 use roadmap::tui::update::update;
 use roadmap::units::Clock;
@@ -164,8 +164,8 @@ impl Ground {
                 match effect {
                     Effect::Append(draft) => self.waiting.push_back(draft),
                     Effect::EditNote { item, text, .. } => {
-                        let text =
-                            if hands.rng.bool() { Ok(format!("{text}\n# More\n- one")) } else { Err("it failed".to_owned()) };
+                        let failed = || NotEdited { reason: "it failed".to_owned(), keeps_text: false };
+                        let text = if hands.rng.bool() { Ok(format!("{text}\n# More\n- one")) } else { Err(failed()) };
                         messages.push_back(Message::NoteEdited { item, text });
                     }
                     Effect::OpenLink(url) => messages.push_back(Message::LinkOpened { url, error: None }),

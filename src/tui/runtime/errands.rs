@@ -10,7 +10,7 @@ use ratatui::backend::Backend as _;
 use crate::desk::{Editor, EditorError, open_link};
 use crate::progress::Draft;
 use crate::tui::effect::Effect;
-use crate::tui::message::Message;
+use crate::tui::message::{Message, NotEdited};
 
 use super::claim;
 use super::ending::{Ending, Last};
@@ -24,6 +24,12 @@ const QUIT_WAIT: Duration = Duration::from_secs(2);
 /// The same after a signal, whose sender is less patient.
 const SIGNAL_WAIT: Duration = Duration::from_millis(600);
 
+/// Why a text was not edited, as the model is told.
+fn not_edited(error: &EditorError) -> NotEdited {
+    let keeps_text = matches!(error, EditorError::Failed { kept: Some(_), .. });
+    NotEdited { reason: error.to_string(), keeps_text }
+}
+
 impl Turns {
     /// Does what the model asked for. The only place where effects happen.
     pub(super) fn perform(&mut self) -> Option<Last> {
@@ -35,7 +41,7 @@ impl Turns {
                     self.messages.push_front(Message::NoteEdited { item, text });
                 }
                 Effect::EditRoadmap { id, path } => {
-                    let fault = self.lend(|editor| editor.edit_file(&path)).err();
+                    let fault = self.lend(|editor| editor.edit_file(&path)).err().map(|fault| fault.reason);
                     self.messages.push_front(Message::RoadmapWritten { id, fault });
                 }
                 Effect::Fetch(wish) => self.writer.fetch(wish),
@@ -59,11 +65,11 @@ impl Turns {
     }
 
     /// Lends the terminal to the learner's editor until it ends; nobody reads it meanwhile.
-    fn lend<T>(&mut self, edit: impl FnOnce(&Editor) -> Result<T, EditorError>) -> Result<T, String> {
-        let editor = self.editor.as_ref().map_err(ToString::to_string)?;
+    fn lend<T>(&mut self, edit: impl FnOnce(&Editor) -> Result<T, EditorError>) -> Result<T, NotEdited> {
+        let editor = self.editor.as_ref().map_err(not_edited)?;
         self.watch.lend(true);
         claim::restore();
-        let outcome = edit(editor).map_err(|error| error.to_string());
+        let outcome = edit(editor).map_err(|error| not_edited(&error));
         self.watch.lend(false);
         self.claim_again();
         self.writer.look();

@@ -44,7 +44,7 @@ pub(super) struct OnDisk {
     /// The roadmap's file, where it has one, and what was read from it.
     file: Option<FileMark>,
     roadmap: Arc<Roadmap>,
-    /// Whether the roadmap's file had problems when it was read last.
+    /// Whether the roadmap's file had problems, or was gone, when it was looked at last.
     is_broken: bool,
     lookout: Option<Lookout>,
     /// How many lines and files of the journal could not be read when it was looked at last.
@@ -93,13 +93,18 @@ impl OnDisk {
         (!looked.others.is_empty() || looked.damaged > 0 || looked.is_archived).then_some(Message::OthersWrote(looked))
     }
 
-    /// What the roadmap's file says now, if that is another thing. A file that is gone may come back.
+    /// What the roadmap's file says now, if that is another thing, or that it is gone.
     fn roadmap_news(&mut self) -> Option<Message> {
         let mark = self.file.as_mut()?;
-        if !mark.has_changed() || !mark.is_there() {
+        if !mark.has_changed() {
             return None;
         }
         let file = name_of(mark.path());
+        if !mark.is_there() {
+            // When it comes back it is read and told, also where it says the same.
+            self.is_broken = true;
+            return Some(Message::RoadmapGone { file });
+        }
         // Many editors write a file in two steps, the first of which leaves it empty.
         let was_broken = std::mem::replace(&mut self.is_broken, true);
         let outcome = match read_text(mark.path()).and_then(|text| Ok(parse(&file, &text)?)) {

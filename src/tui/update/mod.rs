@@ -23,11 +23,12 @@ use super::screens::roadmap::{DetailRow, Pane};
 use super::screens::{Request, plan, progress};
 use crate::config::{Key, KeyName};
 use crate::plan::item_sum;
+use crate::text::capitalized;
 
 use changes::{change, record, undo};
 use drafts::{keep_draft, say_draft, try_pace};
 use errands::{ask, ask_about_item, ask_for_link, copy_a_link, copy_link, edit_note, open_link, why};
-use news::{others_wrote, preferences_read, roadmap_edited, wear};
+use news::{others_wrote, preferences_read, roadmap_edited, roadmap_gone, wear};
 use pointing::point;
 use saving::{ask_to_quit, not_saved, quit, saved, settled};
 use study::{log_time, timer};
@@ -59,11 +60,16 @@ fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::SaveIsSlow => model.saving.is_slow = !model.saving.waiting.is_empty(),
         Message::NoteEdited { item, text } => match text {
             Ok(text) => return errands::keep_note(model, item, text),
-            Err(reason) => model.say_fault(reason),
+            // The learner's words lie somewhere: where is not to be overlooked.
+            Err(fault) if fault.keeps_text => model.say_fault(capitalized(&fault.reason)),
+            Err(fault) => model.say(capitalized(&fault.reason)),
         },
         Message::LinkOpened { url, error } => match error {
             None => model.say(format!("Opened {url}")),
-            Some(error) => model.say_fault(format!("{error}: {} copies {url}", model.keymap.shown(Action::CopyLink))),
+            Some(error) => {
+                let key = model.keymap.shown(Action::CopyLink);
+                model.say(capitalized(&format!("{error}: {key} copies {url}")));
+            }
         },
         Message::OthersWrote(looked) => return others_wrote(model, looked),
         Message::RoadmapEdited { file, outcome } => roadmap_edited(model, &file, outcome),
@@ -77,6 +83,7 @@ fn take_in(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::RoadmapKept => roadmaps::kept_here(model),
         Message::RoadmapMade { id, outcome } => return roadmaps::made(model, id, outcome),
         Message::RoadmapWritten { id, fault } => return roadmaps::written(model, id, fault),
+        Message::RoadmapGone { file } => roadmap_gone(model, &file),
         Message::Continued => {}
     }
     Vec::new()

@@ -72,11 +72,21 @@ pub(super) fn roadmap_edited(model: &mut Model, file: &str, outcome: Result<Arc<
         model.tracker.lay_on(roadmap);
         model.browse.return_to(&there, &model.tracker);
     });
-    // What was wrong with the file is mended.
-    model.notice = model.notice.take().filter(|notice| !notice.words.starts_with(&format!("{file}:")));
+    forget_problem(model, file);
     let what_follows = consequence(model.tracker.plan(), model.preferences.hide_dates);
     let dropped = if had_overlay && model.overlay.is_none() { ", what was open is closed" } else { "" };
     say_calmly(model, format!("Read again: {file}{dropped} · {what_follows}"));
+}
+
+/// The roadmap's file is gone: nothing changes here, and it may come back.
+pub(super) fn roadmap_gone(model: &mut Model, file: &str) {
+    forget_problem(model, file);
+    say_calmly(model, format!("{file} is gone; what was read stays."));
+}
+
+/// What was wrong with a file is wrong no more.
+fn forget_problem(model: &mut Model, file: &str) {
+    model.notice = model.notice.take().filter(|notice| !notice.words.starts_with(&format!("{file}:")));
 }
 
 /// The configuration was written anew.

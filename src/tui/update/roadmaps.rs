@@ -7,6 +7,7 @@ use super::news::say_calmly;
 use super::{answer, press};
 use crate::config::Key;
 use crate::store::{Entry, LibraryError};
+use crate::text::capitalized;
 use crate::tracker::{Tracker, consequence};
 use crate::tui::effect::{Effect, Wish};
 use crate::tui::model::{Model, Opening};
@@ -87,7 +88,8 @@ pub(super) fn made(model: &mut Model, id: String, outcome: Result<PathBuf, Strin
 /// The editor has ended: the roadmap is shown. The one that is open follows its file by itself.
 pub(super) fn written(model: &mut Model, id: Option<String>, fault: Option<String>) -> Vec<Effect> {
     if let Some(fault) = fault {
-        model.say_fault(fault);
+        // As a fault it outlives the opening that follows.
+        model.say_fault(capitalized(&fault));
     }
     match id {
         Some(id) if id != model.tracker.roadmap().id => open(model, id.clone(), id),

@@ -179,3 +179,18 @@ fn an_edited_roadmap_appears_and_one_with_problems_does_not() {
     fs::write(&file, more.replace("Eye splice", "Long splice")).unwrap();
     terminal.shows("Long splice");
 }
+
+#[test]
+fn a_roadmap_file_that_goes_is_told_and_is_read_again_when_it_comes_back() {
+    let home = Home::new();
+    let file = home.file("knots.yaml", KNOTS);
+    let mut terminal = watching(home.program_on(&file));
+    fs::rename(&file, home.path("away")).unwrap();
+    terminal.shows("knots.yaml is gone; what was read stays.");
+    terminal.shows("Bowline");
+    terminal.press(" ");
+    terminal.shows("saved");
+    fs::rename(home.path("away"), &file).unwrap();
+    terminal.shows("Read again: knots.yaml");
+    terminal.shows("✓ Bowline");
+}

@@ -4,7 +4,8 @@ use roadmap::config::Key;
 use roadmap::progress::Status;
 use roadmap::tui::effect::Effect;
 use roadmap::tui::keymap::TABLE;
-use roadmap::tui::message::Message;
+use roadmap::tui::message::{Message, NotEdited};
+use roadmap::tui::theme::Role;
 use roadmap::units::Hours;
 
 use super::scene::Scene;
@@ -298,8 +299,28 @@ fn a_note_goes_to_the_editor_and_comes_back() {
     assert_eq!((scene.message().split("  ").next(), scene.effects.len()), (Some("The note is as it was."), so_far));
     scene.keys("n");
     assert!(scene.message().starts_with("This note has several lines"), "{}", scene.message());
-    scene.send(Message::NoteEdited { item, text: Err("`vi` failed".to_owned()) });
+    let not_edited = |reason: &str, keeps_text| Err(NotEdited { reason: reason.to_owned(), keeps_text });
+    scene.send(Message::NoteEdited { item, text: not_edited("`vi` failed; the text is kept in `/x`", true) });
     assert!(scene.screen().contains("✎ two") && scene.message().starts_with("`vi` failed"));
+    assert!(is_alarming(&scene));
+    scene.send(Message::NoteEdited { item, text: not_edited("no editor is set", false) });
+    assert_eq!((scene.message().split("  ").next(), is_alarming(&scene)), (Some("No editor is set"), false));
+}
+
+/// Whether the message row is in the colour of alarm.
+fn is_alarming(scene: &Scene) -> bool {
+    let cells = scene.cells();
+    let style = scene.model.look.theme.style(Role::Alarm);
+    cells[(1, cells.area.height - 2)].fg == style.fg.unwrap_or_default()
+}
+
+#[test]
+fn a_desk_without_a_browser_is_no_alarm() {
+    let mut scene = Scene::fresh(120, 36);
+    let error = Some("nothing here opens web pages".to_owned());
+    scene.send(Message::LinkOpened { url: "https://example.org".to_owned(), error });
+    assert_eq!(scene.message(), "Nothing here opens web pages: y copies https://example.org");
+    assert!(!is_alarming(&scene));
 }
 
 #[test]

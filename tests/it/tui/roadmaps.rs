@@ -151,9 +151,9 @@ fn what_cannot_be_made_or_opened_is_said() {
     assert!(scene.message().starts_with("cannot write: no space"), "{}", scene.message());
     scene.keys("m n enter");
     scene.send(Message::RoadmapWritten { id: Some("x".to_owned()), fault: Some("no editor is set".to_owned()) });
-    assert!(scene.message().starts_with("no editor is set"), "{}", scene.message());
+    assert!(scene.message().starts_with("No editor is set"), "{}", scene.message());
     scene.send(opened());
-    assert!(scene.message().starts_with("no editor is set") && scene.screen().contains("Git in depth"), "{}", scene.screen());
+    assert!(scene.message().starts_with("No editor is set") && scene.screen().contains("Git in depth"), "{}", scene.screen());
     let error = LibraryError::Missing { name: "y".to_owned(), known: Vec::new() };
     scene.send(Message::RoadmapNotOpened { id: "y".to_owned(), path: None, error });
     assert!(scene.message().starts_with("y is not opened: no roadmap is called `y`"), "{}", scene.message());
