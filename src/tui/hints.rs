@@ -13,7 +13,7 @@ use super::widgets::Pen;
 use crate::config::Key;
 use crate::progress::Status;
 
-/// Draws the row: as many hints as fit, help at the right end always.
+/// Draws the row: as many hints as fit, help at the right end always, and the search where there are two panes.
 pub(super) fn view(model: &Model, layout: &Layout, pen: &mut Pen<'_>) {
     if !model.pending.is_empty() {
         // Where a low screen has no hints, the message gives way for a moment.
@@ -31,16 +31,28 @@ pub(super) fn view(model: &Model, layout: &Layout, pen: &mut Pen<'_>) {
     pen.spot(Rect { x, width: area.right().saturating_sub(x), ..area }, Target::Action(Action::Help));
     let end = x.saturating_sub(2);
     let hints = hints(model, layout.breadth).into_iter();
-    put_hints(hints.filter_map(|(action, words)| Some((model.keymap.key(action)?, words, Some(action)))), area, end, pen);
+    let told = hints.filter_map(|(action, words)| Some((model.keymap.key(action)?, words, Some(action))));
+    let kept = (layout.breadth >= Breadth::Medium).then_some(Action::Search);
+    put_hints(told.collect(), kept, area, end, pen);
 }
 
-/// Puts as many keys with their words as fit before `end`; a click on those with an action does it.
-fn put_hints<'a>(hints: impl Iterator<Item = (String, &'a str, Option<Action>)>, area: Rect, end: u16, pen: &mut Pen<'_>) {
+/// A key, its words, and what a click on them does.
+type Hint<'a> = (String, &'a str, Option<Action>);
+
+/// Puts as many keys with their words as fit before `end`: what is too long is passed over, and room is left for `kept`.
+fn put_hints(hints: Vec<Hint<'_>>, kept: Option<Action>, area: Rect, end: u16, pen: &mut Pen<'_>) {
+    let is_kept = |action: Option<Action>| kept.is_some() && action == kept;
+    let wide = |key: &str, words: &str, pen: &Pen<'_>| pen.width(key).saturating_add(pen.width(words) + 1);
+    let last = hints.iter().find(|(.., action)| is_kept(*action));
+    let mut left_free = last.map_or(0, |(key, words, _)| wide(key, words, pen).saturating_add(3));
     let mut x = area.x;
     for (key, words, action) in hints {
-        let wide = pen.width(&key).saturating_add(pen.width(words) + 1);
-        if x.saturating_add(wide) > end {
-            break;
+        let wide = wide(&key, words, pen);
+        if is_kept(action) {
+            left_free = 0;
+        }
+        if x.saturating_add(wide).saturating_add(left_free) > end {
+            continue;
         }
         if let Some(action) = action {
             pen.spot(Rect { x, width: wide, ..area }, Target::Action(action));
@@ -57,11 +69,20 @@ fn pending(model: &Model, area: Rect, pen: &mut Pen<'_>) {
     let end = pen.put_right(area.right(), area.y, area.width / 3, "Esc forgets it", Role::Quiet).saturating_sub(2);
     let endings = model.keymap.endings(&model.pending).into_iter();
     let told = endings.filter_map(|(keys, action)| Some((keys, row_of(action)?.words, None)));
-    put_hints(told, Rect { x, ..area }, end, pen);
+    put_hints(told.collect(), None, Rect { x, ..area }, end, pen);
 }
 
 /// The hints for what is selected, the most useful first.
 pub(super) fn hints(model: &Model, breadth: Breadth) -> Vec<(Action, &'static str)> {
+    let mut hints = all_hints(model, breadth);
+    if model.tracker.journal().events().is_empty() {
+        hints.retain(|(action, _)| *action != Action::Undo);
+    }
+    hints
+}
+
+/// The same, with an undo also where there is nothing to undo yet.
+fn all_hints(model: &Model, breadth: Breadth) -> Vec<(Action, &'static str)> {
     if model.screen == Screen::Plan {
         return plan::hints(model);
     }
@@ -85,7 +106,7 @@ pub(super) fn hints(model: &Model, breadth: Breadth) -> Vec<(Action, &'static st
             (Action::Bonus, if model.tracker.progress().bonus { "bonus out" } else { "bonus in" }),
         ],
         Pane::Items => item_hints(model, breadth),
-        Pane::Detail => match model.browse.detail_row(&model.tracker) {
+        Pane::Detail => match model.browse.detail_row_in_sight(&model.tracker, &model.layout) {
             Some(DetailRow::Link(link)) if link.is_own() => vec![
                 (Action::Open, "opens it"),
                 (Action::CopyLink, "copies it"),
@@ -140,7 +161,7 @@ fn item_hints(model: &Model, breadth: Breadth) -> Vec<(Action, &'static str)> {
         // What was known before comes first in a first session, and then how many hours there are.
         hints = vec![done, (Action::Known, "known before")];
         if breadth > Breadth::Narrow {
-            hints.extend([(Action::PaceUp, "hours a week"), (Action::Undo, "undo")]);
+            hints.extend([(Action::Undo, "undo"), (Action::PaceUp, "hours a week")]);
         }
     }
     if is_filtered {

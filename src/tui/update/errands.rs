@@ -55,10 +55,8 @@ pub(super) fn ask_about_item(model: &mut Model, question: impl Fn(ItemIx) -> Que
 /// Asks for the address of an own link: for another one of the link under the cursor, else for one more.
 pub(super) fn ask_for_link(model: &mut Model) {
     let own = model.browse.item().and_then(|item| model.tracker.progress().links.get(&item));
-    let place = match model.browse.detail_row(&model.tracker) {
-        Some(DetailRow::Link(link)) if model.browse.pane() == Pane::Detail && link.is_own() => {
-            own.and_then(|own| own.iter().position(|url| *url == link.url))
-        }
+    let place = match model.browse.detail_row_in_sight(&model.tracker, &model.layout) {
+        Some(DetailRow::Link(link)) if link.is_own() => own.and_then(|own| own.iter().position(|url| *url == link.url)),
         _ => None,
     };
     ask_about_item(model, |item| Question::Link { item, place });
@@ -108,10 +106,11 @@ pub(super) fn copy_a_link(model: &mut Model) -> Vec<Effect> {
     link(model).map_or_else(Vec::new, |url| copy_link(model, url))
 }
 
-/// Lists the links of the item where it has several and the cursor is on none of them; whether it did.
+/// Lists the links of the item where it has several and the cursor is on none that can be seen; whether it
+/// did.
 fn choose_link(model: &mut Model, purpose: Purpose) -> bool {
-    let is_on_link =
-        model.browse.pane() == Pane::Detail && matches!(model.browse.detail_row(&model.tracker), Some(DetailRow::Link(_)));
+    let under = model.browse.detail_row_in_sight(&model.tracker, &model.layout);
+    let is_on_link = matches!(under, Some(DetailRow::Link(_)));
     let item = model.browse.item().filter(|_| model.browse.pane() != Pane::Stages && !is_on_link);
     let several = item.filter(|item| model.tracker.ways_out(*item).len() > 1);
     if let Some(item) = several {

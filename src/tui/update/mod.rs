@@ -238,7 +238,12 @@ fn act(model: &mut Model, action: Action, asked: Option<Asked>) -> Vec<Effect> {
         Action::Open if model.draft.is_some() => return keep_draft(model),
         Action::Open if model.screen == Screen::Roadmap => {
             if let (Pane::Detail, Some(DetailRow::Link(link))) = (model.browse.pane(), model.browse.detail_row(&model.tracker)) {
-                return vec![Effect::OpenLink(link.url)];
+                // A link that is out of sight is shown first.
+                let before = model.browse.clone();
+                if !model.browse.is_target_in_sight(&model.tracker, &model.layout) {
+                    model.browse.show_detail_row(&model.tracker, &model.layout);
+                }
+                return if model.browse == before { vec![Effect::OpenLink(link.url)] } else { Vec::new() };
             }
         }
         _ => {}

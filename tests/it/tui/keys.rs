@@ -315,6 +315,39 @@ fn is_alarming(scene: &Scene) -> bool {
 }
 
 #[test]
+fn a_link_out_of_sight_is_shown_before_it_is_opened() {
+    let mut scene = Scene::fresh(50, 15);
+    let dns = item(&scene.model.tracker, "web-basics/dns");
+    scene.send(Message::NoteEdited { item: dns, text: Ok("a long note ".repeat(80)) }).keys("enter G G G");
+    assert!(!scene.screen().contains("▸") && !scene.screen().contains("opens it"), "{}", scene.screen());
+    assert!(!scene.screen().contains("more below"), "this is its end:\n{}", scene.screen());
+    let before = scene.effects.len();
+    scene.keys("enter");
+    assert_eq!(scene.effects.len(), before);
+    assert!(scene.screen().contains("▸") && scene.screen().contains("opens it"), "{}", scene.screen());
+    assert!(scene.screen().contains("more below"), "{}", scene.screen());
+    scene.keys("G G G o");
+    assert!(scene.screen().contains("Links of DNS"), "{}", scene.screen());
+    scene.keys("esc enter enter");
+    assert!(matches!(scene.effects.last(), Some(Effect::OpenLink(_))));
+}
+
+#[test]
+fn the_hints_have_the_search_and_no_undo_of_nothing() {
+    let mut scene = Scene::fresh(80, 24);
+    let hints = |scene: &Scene| scene.screen().lines().last().unwrap().to_owned();
+    assert!(!hints(&scene).contains("undo"), "{}", hints(&scene));
+    scene.keys("space");
+    assert!(hints(&scene).contains("u undo"), "{}", hints(&scene));
+    for keys in ["", "h", "l", "G", "f", "v", "G l", "] ] ] ] G k l"] {
+        for mut scene in [Scene::fresh(80, 24), Scene::of(week_eighteen(), 80, 24)] {
+            scene.keys(keys);
+            assert!(hints(&scene).contains("/ search"), "{keys}: {}", hints(&scene));
+        }
+    }
+}
+
+#[test]
 fn a_desk_without_a_browser_is_no_alarm() {
     let mut scene = Scene::fresh(120, 36);
     let error = Some("nothing here opens web pages".to_owned());

@@ -277,6 +277,9 @@ fn why_it_moved_is_told_in_full() {
     assert_snapshot!("why_80x24", scene.screen());
     scene.keys("esc");
     assert!(!scene.screen().contains("last week"));
+    let mut scene = drawn_scene(50, 15);
+    scene.keys("2 w");
+    assert_snapshot!("why_50x15", scene.screen());
     let mut scene = Scene::fresh(80, 24);
     scene.keys("w");
     assert!(scene.message().starts_with("Learning your pace: 0 of 2 weeks"), "{}", scene.message());

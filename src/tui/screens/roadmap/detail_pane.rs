@@ -52,6 +52,9 @@ enum Pick {
     InRange,
 }
 
+/// That the text goes on.
+const MORE: &str = "more below";
+
 /// Cells that labels take.
 const LABEL: usize = 11;
 
@@ -243,6 +246,23 @@ pub(super) fn view(model: &Model, layout: &Layout, pen: &mut Pen<'_>) {
         view_line(line, pick, marked != line.row, area, y, pen);
         marked = line.row;
     }
+    let shown = model.browse.detail_top + usize::from(area.height);
+    if let Some(last) = shown.checked_sub(1).and_then(|last| all.get(last)).filter(|_| shown < all.len()) {
+        // In the air below the pane, else in its last row: never over what is there to be read.
+        let has_air = area.bottom() < layout.message.y;
+        let room = usize::from(area.width).saturating_sub(if has_air { 0 } else { cells_of(last, layout) + 2 });
+        if room >= layout.ruler.width(MORE) {
+            let y = if has_air { area.bottom() } else { area.bottom().saturating_sub(1) };
+            pen.put_right(area.right(), y, area.width, MORE, Role::Quiet);
+        }
+    }
+}
+
+/// How many cells a line takes, from the left end of the pane.
+fn cells_of(line: &Line, layout: &Layout) -> usize {
+    let label = line.label.map_or(0, |_| LABEL);
+    let runs: usize = line.runs.iter().map(|run| layout.ruler.width(&run.words)).sum();
+    if line.right.is_some() { usize::from(layout.right.width) } else { label + layout.ruler.width(&line.words).max(runs + 2) }
 }
 
 /// The rows of the cursor whose checks lie in the range.

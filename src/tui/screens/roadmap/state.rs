@@ -6,6 +6,7 @@ use super::filter::Filter;
 use super::rows::{DetailRow, Row, detail_rows, rows_of};
 use crate::roadmap::{ItemIx, StageIx};
 use crate::tracker::Tracker;
+use crate::tui::layout::Layout;
 
 /// A pane of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,6 +116,11 @@ impl State {
     /// What the cursor stands on in the detail.
     pub fn detail_row(&self, tracker: &Tracker) -> Option<DetailRow> {
         detail_rows(tracker, self.item()?).into_iter().nth(self.detail)
+    }
+
+    /// The same where it can be seen: text that is read by scrolling may hide it.
+    pub fn detail_row_in_sight(&self, tracker: &Tracker, layout: &Layout) -> Option<DetailRow> {
+        self.detail_row(tracker).filter(|_| self.pane == Pane::Detail && self.is_target_in_sight(tracker, layout))
     }
 
     /// Lists other items. The cursor keeps its item if that fits, else goes to the next that does, else to the one before.
