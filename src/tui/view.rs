@@ -140,12 +140,12 @@ fn fitted(words: &str, room: usize, more: &str, ruler: Ruler) -> String {
     }
     let mut kept = short.as_str();
     while let Some((fewer, _)) = kept.rsplit_once(" · ") {
-        if ruler.width(fewer) <= room {
+        if ruler.width(fewer) <= room && fewer.contains(" · ") {
             return fewer.to_owned();
         }
         kept = fewer;
     }
-    // Not even the title alone has room: beside its beginning stands what follows first.
+    // Not even what follows first has room beside the whole title: it stands beside its beginning.
     let mut first = tail;
     while let Some((fewer, _)) = first.rsplit_once(" · ") {
         first = fewer;
@@ -154,7 +154,7 @@ fn fitted(words: &str, room: usize, more: &str, ruler: Ruler) -> String {
             return format!("{} · {first}", ruler.cut(head, left, more));
         }
     }
-    words.to_owned()
+    (if ruler.width(head) <= room { head } else { words }).to_owned()
 }
 
 #[cfg(test)]
@@ -181,7 +181,7 @@ mod tests {
         );
         let many = "Done: a check with very many words in it · now in the plan, 12-16 h · 36 % · 22 May - 18 Jul 2027";
         assert_eq!(fitted(many, 70, "…"), "Done: a check with very many words in it · now in the plan, 12-16 h");
-        assert_eq!(fitted(many, 60, "…"), "Done: a check with v… · now in the plan, 12-16 h · 36 %");
+        assert_eq!(fitted(many, 60, "…"), "Done: a check with very m… · now in the plan, 12-16 h · 36 %");
         assert_eq!(
             fitted("Without figures it is cut by whoever draws it", 10, "…"),
             "Without figures it is cut by whoever draws it"
