@@ -259,9 +259,11 @@ impl Terminal {
 
     /// Closes the terminal's window, and waits for the program to end; says how, and after how long.
     pub(crate) fn hang_up(mut self) -> (ExitStatus, Duration) {
-        // The reader holds the terminal open until its next read, and a key gives it something to read.
+        // The reader holds the terminal open until its next read. A key gives it something to read where it is echoed or moves
+        // the cursor, another size where the screen shows what no key moves.
         self.is_leaving.store(true, Ordering::SeqCst);
         self.press("j");
+        self.resize(79, 23);
         self.reader.take().unwrap().join().unwrap();
         self.keys = None;
         self.slave = None;
